@@ -1,0 +1,104 @@
+"""What is written where: one type of mention for each kind of thing the reader looks for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class QuantityMention(NamedTuple):
+    """A figure: ``text[start:end]`` with its unit, read into whole base units.
+
+    ``measure`` and ``unit`` are what the words themselves say (``level`` unless they say more); ``per`` is the
+    denominator written behind the unit (``tonne`` in "$3.1 per tonne"); ``noun`` is the word counted ("companies"),
+    when the figure is a bare count. Tokens ``first:last``.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: Decimal
+    value_high: Decimal | None
+    comparator: str
+    unit: str
+    measure: str
+    per: str | None = None
+    noun: str | None = None
+
+
+class PeriodMention(NamedTuple):
+    """A stretch of time: ``iso`` as CLAIMS writes periods.
+
+    ``form``: ``absolute`` ("June 2024"), ``relative`` (resolved against the reference date: "last year"),
+    ``since`` (open end), ``until`` (open start: "before 2030"), ``now`` ("today", "at present": ``iso`` is None),
+    ``anchored`` (resolved against another period in the text: "the same period", "a year earlier").
+    ``grain``: ``day`` ``week`` ``month`` ``quarter`` ``half`` ``season`` ``year`` ``interval`` ``decade``.
+    ``cue`` is the preposition or verb that ties it ("in", "by", "since", "from", "to", "until", "than", "on", "").
+    Tokens ``first:last`` (the preposition is outside).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    iso: str | None
+    form: str
+    grain: str
+    cue: str
+
+
+class AreaMention(NamedTuple):
+    """A country, organisation, region or place.
+
+    ``code`` is the area code of the contract (ISO 3166-1 alpha-3, organisation code or slug); ``form`` is ``name``
+    ("Kazakhstan"), ``demonym`` ("Kazakh"), ``capital`` ("Beijing", city or government), ``place`` (city, port,
+    crossing: ``code`` is its country), ``organisation``, ``region`` (slug), ``body`` (a national body: ``code`` is
+    its country) or ``group`` ("both countries": ``code`` is empty until the document resolves it).
+    Tokens ``first:last``.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    code: str
+    form: str
+    name: str
+
+
+class PersonMention(NamedTuple):
+    """A person: ``name`` in full as known from the document, ``role`` as written, ``code`` the country or
+    organisation served, when the text tells. Tokens ``first:last``.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    name: str
+    role: str | None
+    code: str | None
+
+
+class GoodMention(NamedTuple):
+    """Goods and carriers: ``slug`` is the product of the contract. Tokens ``first:last``."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    slug: str
+
+
+class CueMention(NamedTuple):
+    """A word that steers the binding: ``family`` is ``indicator``, ``status``, ``direction`` or ``speech``,
+    ``value`` what it points to. Tokens ``first:last``.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    family: str
+    value: str
