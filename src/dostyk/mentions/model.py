@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from dostyk.documents.model import Document
+    from dostyk.mentions.tokens import Tokens
 
 
 class QuantityMention(NamedTuple):
@@ -102,3 +107,17 @@ class CueMention(NamedTuple):
     last: int
     family: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that was found in a document, each list in the order of the text."""
+
+    document: Document
+    tokens: Tokens
+    quantities: tuple[QuantityMention, ...]
+    periods: tuple[PeriodMention, ...]
+    areas: tuple[AreaMention, ...]
+    people: tuple[PersonMention, ...]
+    goods: tuple[GoodMention, ...]
+    cues: tuple[CueMention, ...]

@@ -1,0 +1,46 @@
+"""All mentions of a document, in one pass of each finder over the same tokens."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dostyk.mentions.areas import find_areas
+from dostyk.mentions.goods import find_goods
+from dostyk.mentions.lexicon import Entry, Phrases
+from dostyk.mentions.model import Mentions
+from dostyk.mentions.people import find_people
+from dostyk.mentions.periods import find_periods
+from dostyk.mentions.quantities import find_quantities
+from dostyk.mentions.tokens import Tokens
+from dostyk.vocabulary.areas import area_names
+from dostyk.vocabulary.goods import good_names
+
+if TYPE_CHECKING:
+    from dostyk.documents.model import Document
+
+
+@cache
+def english() -> Phrases:
+    """The English lexicons compiled into one set of phrases."""
+    areas = (Entry(name.phrase, "area", f"{name.code}|{name.form}") for name in area_names("en"))
+    goods = (Entry(name.phrase, "good", name.slug) for name in good_names("en"))
+    return Phrases((*areas, *goods))
+
+
+def find(document: Document) -> Mentions:
+    """Every mention in the document's speaking blocks."""
+    tokens = Tokens(document)
+    hits = english().find(tokens)
+    areas = find_areas(tokens, hits)
+    periods = find_periods(tokens, document.published)
+    return Mentions(
+        document=document,
+        tokens=tokens,
+        quantities=tuple(find_quantities(tokens, periods)),
+        periods=tuple(periods),
+        areas=tuple(areas),
+        people=tuple(find_people(tokens, areas)),
+        goods=tuple(find_goods(tokens, hits)),
+        cues=(),
+    )
