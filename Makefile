@@ -1,0 +1,57 @@
+# The words of the workshop. `make` alone lists them.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PINNED := --constraint constraints.txt --build-constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint check format bench docs wheel-check clean
+
+help: ## list these words
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready ## create .venv with dostyk and its pinned dependencies in it
+
+demo: setup ## read the bundled documents and write a brief
+	@$(BIN)/dostyk demo --output demo
+
+test: setup ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: setup ## check format, style, types and the import contracts
+	@$(BIN)/ruff format --check
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: lint test ## lint, then test
+
+format: setup ## format the code and mend what can be mended
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: $(VENV)/.bench-ready ## measure speed and memory beside quantulum3
+	@$(BIN)/python benchmarks/run.py
+
+docs: setup ## write the pages that are generated: the CLI reference, the demo PDF
+	@$(BIN)/python scripts/cli_reference.py
+	@$(BIN)/python scripts/demo_pdf.py
+
+wheel-check: setup ## build the wheel, install it alone and run the demo from it
+	@$(BIN)/python scripts/wheel_check.py
+
+clean: ## remove the environment and everything that was made
+	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+
+# pip from 25.3 on knows dependency groups and build constraints; the one a new venv brings may be older.
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --constraint constraints.txt --upgrade pip
+	@$(PIP) install $(PINNED) --only-binary :all: --group tests --group lint --editable .
+	@touch $@
+
+$(VENV)/.bench-ready: $(VENV)/.ready
+	@$(PIP) install $(PINNED) --group bench
+	@touch $@
