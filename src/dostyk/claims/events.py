@@ -2,13 +2,79 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from dostyk.claims.event_clauses import cut_clauses
+from dostyk.claims.event_details import Details, read_details
+from dostyk.claims.event_features import Setting, features
+from dostyk.claims.event_triggers import event_words
+from dostyk.claims.event_weights import event_weights
+from dostyk.claims.model import Event
 
 if TYPE_CHECKING:
-    from dostyk.claims.model import Event
+    from collections.abc import Iterable
+
+    from dostyk.claims.event_clauses import Clause
+    from dostyk.claims.event_triggers import EventWords
     from dostyk.mentions.model import Mentions
+    from dostyk.mentions.tokens import Tokens
 
 
-def find_events(mentions: Mentions) -> list[Event]:
+class Candidate(NamedTuple):
+    """A clause that may tell an event, and how likely it does, from 0 to 1."""
+
+    confidence: float
+    clause: Clause
+
+
+def find_events(mentions: Mentions, lang: str = "en") -> list[Event]:
     """The events of a document in the order of the text, each once."""
-    return []
+    words, weights = event_words(lang), event_weights(lang)
+    setting = Setting(mentions, words.classes)
+    candidates = [
+        Candidate(weights.confidence(features(setting, clause)), clause)
+        for clause in find_clauses(mentions.tokens, words)
+    ]
+    chosen = choose(candidates, weights.threshold)
+    document = mentions.document.id
+    events: list[Event] = []
+    told: list[Details] = []
+    for confidence, clause in chosen:
+        details = read_details(setting, clause, told, ())
+        told.append(details)
+        start, end = span(mentions.tokens, clause)
+        name = mentions.document.text[start:end]
+        events.append(Event(document, clause.type, name, *details, start, end, round(confidence, 3)))
+    return events
+
+
+def find_clauses(tokens: Tokens, words: EventWords) -> list[Clause]:
+    """Every clause of the text with a word that can name an event."""
+    clauses: list[Clause] = []
+    for index, found in groupby(words.find(tokens), key=lambda item: tokens.sentence_of(item.first)):
+        clauses += cut_clauses(tokens, list(found), tokens.sentences[index], index, words.classes)
+    return clauses
+
+
+def choose(candidates: Iterable[Candidate], threshold: float) -> list[Candidate]:
+    """The candidates above the threshold that do not tell what a surer one tells, in the order of the text."""
+    chosen: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda item: (-item.confidence, item.clause.at)):
+        if candidate.confidence < threshold:
+            break
+        if not any(_same(candidate.clause, other.clause) for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda item: item.clause.at)
+
+
+def span(tokens: Tokens, clause: Clause) -> tuple[int, int]:
+    """The characters of the words that name the event."""
+    first = clause.head if clause.trigger.part == "noun" else clause.first
+    return tokens.starts[first], tokens.ends[clause.last - 1]
+
+
+def _same(a: Clause, b: Clause) -> bool:
+    if a.at < b.stop and b.at < a.stop:
+        return True
+    return a.type == b.type and a.first < b.last and b.first < a.last

@@ -1,0 +1,196 @@
+"""Fit the weights that tell an event from a mere mention, and write them as data.
+
+    python scripts/fit_events.py [--corpus DIR ...] [--check]
+
+Every clause with a word that can name an event is a case: it is right when it holds a gold event of its type. The
+weights are those of a logistic regression; the threshold is the one with the best F1 over documents left out (ten
+folds). ``--check`` prints the cross-validated scores and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from dostyk.claims.event_clauses import Clause
+from dostyk.claims.event_features import Setting, features
+from dostyk.claims.event_triggers import event_words
+from dostyk.claims.event_weights import Weights
+from dostyk.claims.events import Candidate, choose, find_clauses, span
+from dostyk.documents.model import Document
+from dostyk.mentions.find import find
+from dostyk.mentions.tokens import Tokens
+
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "src" / "dostyk" / "vocabulary" / "data" / "en" / "event_weights.toml"
+CORPORA = (ROOT.parent / "shared" / "corpus" / "dev", ROOT.parent / "shared" / "corpus" / "seeds")
+FOLDS, SEED = 10, 20250917
+PENALTY, RARE = 1.5, 3
+THRESHOLDS = tuple(round(0.2 + 0.025 * step, 3) for step in range(17))
+
+
+class Case(NamedTuple):
+    """A clause, what is seen of it, and whether it tells a gold event (None: another clause tells it better)."""
+
+    clause: Clause
+    seen: list[str]
+    right: bool | None
+
+
+class Sheet(NamedTuple):
+    """A document with its cases."""
+
+    gold: dict[str, Any]
+    tokens: Tokens
+    cases: list[Case]
+
+
+def read_sheets(corpora: list[Path]) -> list[Sheet]:
+    return [
+        read_sheet(json.loads(path.read_text("utf-8")))
+        for corpus in corpora
+        for path in sorted(corpus.glob("*.json"))
+    ]
+
+
+def read_sheet(gold: dict[str, Any]) -> Sheet:
+    document = Document(
+        gold["text"], title=gold.get("title"), published=gold.get("published"), kind=gold.get("kind")
+    )
+    mentions, words = find(document), event_words("en")
+    setting = Setting(mentions, words.classes)
+    clauses = find_clauses(mentions.tokens, words)
+    seen = [features(setting, clause) for clause in clauses]
+    return Sheet(gold, mentions.tokens, list(map(Case, clauses, seen, judge(gold, mentions.tokens, clauses))))
+
+
+def judge(gold: dict[str, Any], tokens: Tokens, clauses: list[Clause]) -> list[bool | None]:
+    """The first trigger inside a gold event of its type is right, what else touches the event is left out."""
+    right: list[bool | None] = [False] * len(clauses)
+    for event in gold["events"]:
+        told = False
+        for index, clause in enumerate(clauses):
+            if clause.type != event["type"]:
+                continue
+            if touches(tokens, clause.at, clause.stop, event):
+                right[index] = True if not told else right[index] or None
+                told = True
+            elif touches(tokens, clause.first, clause.last, event) and right[index] is False:
+                right[index] = None
+    return right
+
+
+def touches(tokens: Tokens, first: int, last: int, event: dict[str, Any]) -> bool:
+    return bool(tokens.starts[first] < event["end"] and event["start"] < tokens.ends[last - 1])
+
+
+def fit(cases: list[Case]) -> Weights:
+    cases = [case for case in cases if case.right is not None]
+    counts = Counter(name for case in cases for name in case.seen)
+    names = sorted(name for name, count in counts.items() if count >= RARE)
+    place = {name: column for column, name in enumerate(names)}
+    cells = [(row, place[name]) for row, case in enumerate(cases) for name in case.seen if name in place]
+    rows, columns = zip(*cells, strict=True)
+    table = csr_matrix((np.ones(len(cells)), (rows, columns)), shape=(len(cases), len(names)))
+    truth = np.array([float(bool(case.right)) for case in cases])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        total = table @ weights[:-1] + weights[-1]
+        off = 1 / (1 + np.exp(-total)) - truth
+        value = (np.logaddexp(0, total) - truth * total).sum() + PENALTY / 2 * weights[:-1] @ weights[:-1]
+        return value, np.append(table.T @ off + PENALTY * weights[:-1], off.sum())
+
+    found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    kept = {name: round(float(weight), 2) for name, weight in zip(names, found, strict=False)}
+    return Weights(round(float(found[-1]), 2), 0.5, {name: weight for name, weight in kept.items() if weight})
+
+
+def cross_validate(sheets: list[Sheet]) -> list[list[Candidate]]:
+    """For each document the candidates, scored by weights that never saw it."""
+    order = list(range(len(sheets)))
+    random.Random(SEED).shuffle(order)
+    scored: list[list[Candidate]] = [[] for _ in sheets]
+    for fold in range(FOLDS):
+        left_out = set(order[fold::FOLDS])
+        weights = fit([case for index in order if index not in left_out for case in sheets[index].cases])
+        for index in left_out:
+            scored[index] = [
+                Candidate(weights.confidence(case.seen), case.clause) for case in sheets[index].cases
+            ]
+    return scored
+
+
+def count(sheets: list[Sheet], scored: list[list[Candidate]], threshold: float) -> dict[str, Counter[str]]:
+    """Per type how many events are told, found, and both."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for sheet, candidates in zip(sheets, scored, strict=True):
+        gold = list(sheet.gold["events"])
+        for event in gold:
+            counts[event["type"]]["gold"] += 1
+        for _, clause in choose(candidates, threshold):
+            counts[clause.type]["found"] += 1
+            start, end = span(sheet.tokens, clause)
+            hit = next(
+                (e for e in gold if e["type"] == clause.type and start < e["end"] and e["start"] < end), None
+            )
+            if hit:
+                gold.remove(hit)
+                counts[clause.type]["both"] += 1
+    return counts
+
+
+def f1(counts: Counter[str]) -> float:
+    return 2 * counts["both"] / max(counts["gold"] + counts["found"], 1)
+
+
+def best_threshold(sheets: list[Sheet], scored: list[list[Candidate]]) -> float:
+    return max(
+        THRESHOLDS, key=lambda threshold: f1(sum(count(sheets, scored, threshold).values(), Counter()))
+    )
+
+
+def report(counts: dict[str, Counter[str]]) -> str:
+    lines = [
+        f"{name:12} F1 {f1(of):.3f}  {of['both']} of {of['gold']} gold, {of['found']} found"
+        for name, of in sorted({**counts, "all": sum(counts.values(), Counter())}.items())
+    ]
+    return "\n".join(lines)
+
+
+def write(weights: Weights, threshold: float) -> None:
+    head = "# Written by scripts/fit_events.py: what each feature of a clause counts for. docs/concepts/events.md explains.\n"
+    lines = [
+        f"{json.dumps(name, ensure_ascii=False)} = {weight}"
+        for name, weight in sorted(weights.features.items())
+    ]
+    TARGET.write_text(
+        f"{head}bias = {weights.bias}\nthreshold = {threshold}\n\n[features]\n" + "\n".join(lines) + "\n",
+        "utf-8",
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fit the weights of events.")
+    parser.add_argument("--corpus", type=Path, action="append", help="a folder of annotated documents")
+    parser.add_argument("--check", action="store_true", help="only print the cross-validated scores")
+    args = parser.parse_args()
+    sheets = read_sheets(args.corpus or list(CORPORA))
+    scored = cross_validate(sheets)
+    threshold = best_threshold(sheets, scored)
+    print(report(count(sheets, scored, threshold)))
+    if not args.check:
+        weights = fit([case for sheet in sheets for case in sheet.cases])
+        write(weights, threshold)
+        print(f"{len(weights.features)} weights, threshold {threshold}, in {TARGET.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""What is seen of a clause: the features that tell an event from a mere mention."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dostyk.claims.event_clauses import Clause
+    from dostyk.mentions.model import Mentions, PeriodMention
+    from dostyk.mentions.tokens import Sentence
+
+_FLAGS: Final = ("held", "plan", "doubt", "deny", "habit", "figure", "many")
+_HELPERS: Final = ("will", "doubt", "be", "have")
+_ACTORS: Final = (
+    "office",
+    "they",
+    "firm",
+    "state",
+    "vehicle",
+    "crowd",
+    "works",
+    "site",
+    "text",
+    "bond",
+    "event",
+    "market",
+    "body",
+    "it",
+)
+_NO_KINDS: Final[frozenset[str]] = frozenset()
+_NEAR: Final = 8
+
+
+class Setting:
+    """A document's mentions with quick looks at what stands between two tokens."""
+
+    __slots__ = (
+        "areas",
+        "classes",
+        "day_of_block",
+        "forms",
+        "mentions",
+        "people",
+        "periods",
+        "quantities",
+        "sentences",
+        "words",
+    )
+
+    def __init__(self, mentions: Mentions, classes: Mapping[str, frozenset[str]]) -> None:
+        self.mentions = mentions
+        self.classes = classes
+        self.words = mentions.tokens.words
+        self.forms = mentions.tokens.forms
+        self.sentences = mentions.tokens.sentences
+        self.periods = [period.first for period in mentions.periods]
+        self.areas = [area.first for area in mentions.areas]
+        self.people = [person.first for person in mentions.people]
+        self.quantities = [quantity.first for quantity in mentions.quantities]
+        self.day_of_block = self._date_lines()
+
+    def periods_between(self, first: int, last: int) -> Sequence[PeriodMention]:
+        """The periods that begin among tokens ``first:last``."""
+        return self.mentions.periods[bisect_left(self.periods, first) : bisect_left(self.periods, last)]
+
+    def kinds(self, token: int) -> frozenset[str]:
+        """The classes of the word at a token."""
+        return self.classes.get(self.words[token], _NO_KINDS)
+
+    def _date_lines(self) -> dict[int, PeriodMention]:
+        """For each sentence of a paragraph that opens with a bare date ("3 January 1992."), that date."""
+        days: dict[int, PeriodMention] = {}
+        current: PeriodMention | None = None
+        line_end = -1
+        for index, sentence in enumerate(self.sentences):
+            if sentence.start > line_end:
+                text = self.mentions.tokens.text
+                stop = text.find("\n\n", sentence.start)
+                line_end = len(text) if stop < 0 else stop
+                current = self._opening_date(sentence)
+            if current:
+                days[index] = current
+        return days
+
+    def _opening_date(self, sentence: Sentence) -> PeriodMention | None:
+        inside = self.periods_between(sentence.first, min(sentence.first + 3, sentence.last))
+        if not inside:
+            return None
+        last = inside[0].last
+        if last >= sentence.last or self.forms[last] in ".:|—–" or "\n" in self.mentions.tokens.gap(last - 1):
+            return inside[0]
+        return None
+
+
+def features(setting: Setting, clause: Clause) -> list[str]:
+    """The names of the features that hold of a clause."""
+    trigger, type_ = clause.trigger, clause.type
+    form = f"{trigger.part} {trigger.form}"
+    found = [
+        f"group {trigger.group} {type_}",
+        f"type {type_}",
+        f"lemma {trigger.lemma} {type_}",
+        f"form {form}",
+    ]
+    date = _date(setting, clause)
+    found += (f"date {date}", f"{trigger.part} date {date}", f"{type_} date {date}")
+    if trigger.part == "noun":
+        found += (f"noun {name}" for name in _noun(setting, clause))
+    else:
+        found += (f"verb {name}" for name in _verb(setting, clause))
+        actor, goal = _actor(setting, clause), _goal(setting, clause)
+        found += (f"{type_} by {actor}", f"{type_} to {goal}", f"{trigger.group} {type_} by {actor}")
+    found += (f"{trigger.part} {name}" for name in _around(setting, clause))
+    found += (f"at {name}" for name in _position(setting, clause))
+    return found
+
+
+def _date(setting: Setting, clause: Clause) -> str:
+    inside = setting.periods_between(clause.first, clause.last)
+    if inside:
+        return min(inside, key=lambda p: abs(p.first - clause.at)).grain
+    sentence = setting.sentences[clause.sentence]
+    if setting.periods_between(clause.last, min(clause.last + _NEAR, sentence.last)):
+        return "after"
+    if setting.periods_between(sentence.first, clause.first):
+        return "before"
+    return "line" if clause.sentence in setting.day_of_block else "none"
+
+
+def _noun(setting: Setting, clause: Clause) -> Iterator[str]:
+    sentence = setting.sentences[clause.sentence]
+    phrase = range(clause.head, clause.at)
+    kinds = {kind for token in phrase for kind in setting.kinds(token)}
+    opening = next((name for name in ("own", "the", "a") if name in kinds), "bare")
+    yield f"{opening} {clause.trigger.form}"
+    if "ordinal" in kinds:
+        yield "ordinal"
+    if any(setting.forms[token][0].isupper() for token in phrase if token > sentence.first):
+        yield "name"
+    if clause.at - clause.head <= 1:
+        yield "alone"
+    if clause.head > sentence.first:
+        before = setting.words[clause.head - 1]
+        yield f"after {before}" if setting.kinds(clause.head - 1) & {"before", "held"} else "after other"
+    else:
+        yield "opens"
+    if clause.stop < sentence.last:
+        after = setting.words[clause.stop]
+        yield f"then {after}" if "follow" in setting.kinds(clause.stop) else "then other"
+
+
+def _verb(setting: Setting, clause: Clause) -> Iterator[str]:
+    sentence = setting.sentences[clause.sentence]
+    kinds = {
+        kind
+        for token in range(max(clause.at - 3, sentence.first), clause.at)
+        for kind in setting.kinds(token)
+    }
+    helper = next((name for name in _HELPERS if name in kinds), "no")
+    if clause.at > sentence.first and setting.words[clause.at - 1] == "to":
+        helper += " to"
+    yield f"{helper} helper {clause.trigger.form}"
+    if clause.at == clause.first:
+        yield "opens"
+    if clause.stop < sentence.last:
+        after = setting.words[clause.stop]
+        yield f"then {after}" if "follow" in setting.kinds(clause.stop) else "then other"
+
+
+def _actor(setting: Setting, clause: Clause) -> str:
+    for token in range(clause.first, clause.at):
+        kind = _being(setting, token)
+        if kind:
+            return kind
+    for token in range(clause.first - 1, max(clause.left, clause.first - 15) - 1, -1):
+        kind = _being(setting, token)
+        if kind:
+            return "far " + kind
+    return "none"
+
+
+def _goal(setting: Setting, clause: Clause) -> str:
+    for token in range(clause.stop, min(clause.stop + 12, clause.last)):
+        kind = _being(setting, token)
+        if kind:
+            return kind
+    return "none"
+
+
+def _being(setting: Setting, token: int) -> str | None:
+    kinds = setting.kinds(token)
+    if kinds:
+        for actor in _ACTORS:
+            if actor in kinds:
+                return actor
+    if _holds(setting.people, token):
+        return "office"
+    if _holds(setting.areas, token):
+        return "area"
+    return None
+
+
+def _holds(starts: list[int], token: int) -> bool:
+    place = bisect_left(starts, token)
+    return place < len(starts) and starts[place] == token
+
+
+def _around(setting: Setting, clause: Clause) -> Iterator[str]:
+    kinds = {kind for token in range(clause.first, clause.last) for kind in setting.kinds(token)}
+    for flag in _FLAGS:
+        if flag in kinds:
+            yield flag
+    length = clause.last - clause.first
+    yield "short" if length < 5 else "long" if length > 25 else "middling"
+    for name, starts in (
+        ("areas", setting.areas),
+        ("people", setting.people),
+        ("figures", setting.quantities),
+    ):
+        count = bisect_left(starts, clause.last) - bisect_left(starts, clause.first)
+        yield f"{name} {min(count, 2)}"
+
+
+def _position(setting: Setting, clause: Clause) -> Iterator[str]:
+    tokens = setting.mentions.tokens
+    sentence = setting.sentences[clause.sentence]
+    yield f"block {tokens.blocks[sentence.block].kind}"
+    yield "lead" if clause.sentence < 3 else "early" if clause.sentence < 8 else "body"
+    before = setting.forms[sentence.first : clause.at]
+    if "“" in before or '"' in before:
+        yield "quoted"
+    yield f"kind {setting.mentions.document.kind}"

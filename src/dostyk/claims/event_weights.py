@@ -1,0 +1,36 @@
+"""How sure the reader is that a clause tells an event: a log-linear score of its features."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Weights(NamedTuple):
+    """What each feature counts for; an event is what reaches the ``threshold``, from 0 to 1."""
+
+    bias: float
+    threshold: float
+    features: Mapping[str, float]
+
+    def confidence(self, names: Iterable[str]) -> float:
+        """From 0 to 1, the probability that a clause with these features tells an event."""
+        get = self.features.get
+        total = self.bias
+        for name in names:
+            total += get(name, 0.0)
+        return 1 / (1 + math.exp(-total))
+
+
+@cache
+def event_weights(lang: str) -> Weights:
+    """The weights of a language, as ``scripts/fit_events.py`` wrote them."""
+    source = files("dostyk.vocabulary") / "data" / lang / "event_weights.toml"
+    data = tomllib.loads(source.read_text("utf-8"))
+    return Weights(data["bias"], data["threshold"], data["features"])
