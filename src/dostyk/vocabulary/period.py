@@ -35,10 +35,68 @@ class Period(NamedTuple):
         first = None if slash and start in ("", OPEN) else _day(start, iso, last=False)
         last = None if slash and end in ("", OPEN) else _day(end if slash else start, iso, last=True)
         if first and last and first > last:
-            raise InvalidValue(f"the period {iso!r} ends before it begins", hint="write the earlier date first")
+            raise InvalidValue(
+                f"the period {iso!r} ends before it begins", hint="write the earlier date first"
+            )
         if first is None and last is None:
             raise InvalidValue(f"the period {iso!r} is open at both ends", hint="leave it unknown instead")
         return cls(first, last, iso)
+
+    @classmethod
+    def between(cls, first: date, last: date) -> Period:
+        """The period from one day to another, written as shortly as its ends allow.
+
+        >>> Period.between(date(2024, 1, 1), date(2024, 9, 30)).iso
+        '2024-01/2024-09'
+        >>> Period.between(date(2013, 1, 1), date(2013, 12, 31)).iso
+        '2013'
+        """
+        if first > last:
+            raise InvalidValue(f"the period from {first} to {last} ends before it begins")
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+            begins, ends = f"{first.year:04}", f"{last.year:04}"
+        elif first.day == 1 and last.day == _days_in(last):
+            begins, ends = f"{first:%Y-%m}", f"{last:%Y-%m}"
+        else:
+            begins, ends = first.isoformat(), last.isoformat()
+        return cls(first, last, begins if begins == ends else f"{begins}/{ends}")
+
+    @classmethod
+    def months(cls, year: int, low: int, high: int | None = None) -> Period:
+        """The months ``low`` to ``high`` of a year (the one month when ``high`` is None)."""
+        return cls.between(date(year, low, 1), _month_end(year, high or low))
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        """The calendar year."""
+        return cls(date(year, 1, 1), date(year, 12, 31), f"{year:04}")
+
+    def shift(self, *, years: int = 0, months: int = 0) -> Period:
+        """The same stretch so many years and months later; whole months stay whole months.
+
+        >>> Period.parse("2024-02").shift(years=-1).iso
+        '2023-02'
+        >>> Period.parse("2024-02-29").shift(years=-1).iso
+        '2023-02-28'
+        """
+        by = 12 * years + months
+        first = _shift(self.first, by, whole=False) if self.first else None
+        whole = self.last is not None and self.last.day == _days_in(self.last)
+        whole = whole and (self.first is None or self.first.day == 1)
+        last = _shift(self.last, by, whole=whole) if self.last else None
+        return _hull(first, last)
+
+    def join(self, other: Period) -> Period:
+        """From the first day of this one to the last day of the other."""
+        return _hull(self.first, other.last)
+
+    def since(self) -> Period:
+        """From its first day on, the end open."""
+        return Period(self.first, None, f"{self.iso.partition('/')[0]}/{OPEN}")
+
+    def until(self) -> Period:
+        """Up to its last day, the start open."""
+        return Period(None, self.last, f"{OPEN}/{self.iso.rpartition('/')[2]}")
 
     def same_days(self, other: Period) -> bool:
         """Whether both cover the same days, however they are written."""
@@ -57,6 +115,33 @@ def is_period(iso: str) -> bool:
     except InvalidValue:
         return False
     return True
+
+
+def _hull(first: date | None, last: date | None) -> Period:
+    if first and last:
+        return Period.between(first, last)
+    if first:
+        return Period(first, None, f"{first.isoformat()}/{OPEN}")
+    if last:
+        return Period(None, last, f"{OPEN}/{last.isoformat()}")
+    raise InvalidValue("the period is open at both ends", hint="leave it unknown instead")
+
+
+def _days_in(day: date) -> int:
+    return calendar.monthrange(day.year, day.month)[1]
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _shift(day: date, months: int, *, whole: bool) -> date:
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    if not 1 <= year <= 9999:
+        raise InvalidValue(f"{months} months from {day} is outside the calendar")
+    length = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, length if whole else min(day.day, length))
 
 
 def _day(point: str, whole: str, *, last: bool) -> date:
