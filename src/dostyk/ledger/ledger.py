@@ -1,0 +1,218 @@
+"""The ledger itself: documents go in with their claims and events, tables come out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from dostyk import __version__
+from dostyk.errors import LedgerError
+from dostyk.ledger import tables
+from dostyk.ledger.connection import connect, transaction, translated
+from dostyk.ledger.passages import Passage, passage
+from dostyk.ledger.rows import Row, digest, rebuild
+from dostyk.ledger.writing import Added, keep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import duckdb
+    import ibis.expr.types as ir
+    from ibis.backends.duckdb import Backend
+
+    from dostyk.claims.model import Extraction
+    from dostyk.ledger.schema import Table
+
+_BATCH = 100
+
+
+class Tally(NamedTuple):
+    """What came of a run: documents new, new editions, there already, and sources that failed."""
+
+    added: int = 0
+    editions: int = 0
+    already_there: int = 0
+    failed: int = 0
+
+
+class Ledger:
+    """An open ledger; use it in a ``with`` statement, or close it.
+
+    ::
+
+        with Ledger.open("ledger.duckdb") as ledger:
+            ledger.add(extract(document))
+            ledger.rows(queries.with_indicator(ledger.claims(), "trade"))
+
+    Tables are Ibis expressions: nothing is fetched before ``rows`` or one of Ibis's own ways to run them.
+    """
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
+        """Use ``Ledger.open``; ``connection`` is an open ledger's."""
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False, wait: float = 5.0) -> Self:
+        """The ledger in that file, made if it is not there; ``:memory:`` is one that is forgotten when closed.
+
+        Waits up to ``wait`` seconds for another process to be done with it, then raises LedgerLocked.
+        Raises NotALedger, LedgerVersion or LedgerError for a file that cannot be used, and leaves it as it is.
+        """
+        place = Path(path)
+        connection = connect(place, read_only=read_only, wait=wait, version=__version__)
+        return cls(place, connection, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def begin(self, command: str, arguments: Iterable[str] = (), *, now: datetime | None = None) -> str:
+        """Note that a run begins; its id is the origin of what it adds."""
+        moment, given = _utc(now), list(arguments)
+        run = digest("\x1f".join(("run", command, *given, __version__, moment.isoformat())))
+        values = [run, command, given, __version__, moment]
+        self._write(
+            "INSERT INTO runs (id, command, arguments, version, started) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            values,
+        )
+        return run
+
+    def finish(self, run: str, tally: Tally, *, now: datetime | None = None) -> None:
+        """Note that a run has ended, and what came of it."""
+        self._write(
+            "UPDATE runs SET finished = ?, added = ?, editions = ?, already_there = ?, failed = ? WHERE id = ?",
+            [_utc(now), *tally, run],
+        )
+
+    def add(self, extraction: Extraction, *, run: str | None = None, now: datetime | None = None) -> Added:
+        """Keep a document with its claims and events, in one transaction.
+
+        Words that are there already are not added again: they are seen again at ``now``. Where the new reading
+        counts (see ``editions.counts``) its claims and events stand from now on, and those it no longer gives
+        are withdrawn. Raises InvalidValue for a document that no ledger can hold.
+        """
+        self._refuse_if_read_only()
+        origin = run or self._own_run
+        with translated(self.path), transaction(self._connection):
+            return keep(self._connection, extraction, run=origin, now=_utc(now), ledger=self.path)
+
+    def documents(self) -> ir.Table:
+        """Every document, all editions."""
+        return self._table(tables.DOCUMENTS)
+
+    def claims(self, *, withdrawn: bool = False) -> ir.Table:
+        """The claims that stand; with ``withdrawn`` also those that no longer do."""
+        return self._standing(tables.CLAIMS, withdrawn)
+
+    def events(self, *, withdrawn: bool = False) -> ir.Table:
+        """The events that stand; with ``withdrawn`` also those that no longer do."""
+        return self._standing(tables.EVENTS, withdrawn)
+
+    def observations(self, *, withdrawn: bool = False) -> ir.Table:
+        """The official figures that stand; with ``withdrawn`` also those that no longer do."""
+        return self._standing(tables.OBSERVATIONS, withdrawn)
+
+    def findings(self, *, withdrawn: bool = False) -> ir.Table:
+        """The findings that stand; with ``withdrawn`` also those that no longer do."""
+        return self._standing(tables.FINDINGS, withdrawn)
+
+    def sightings(self) -> ir.Table:
+        """Every place where a document's words were read."""
+        return self._table(tables.SIGHTINGS)
+
+    def runs(self) -> ir.Table:
+        """Every run that wrote."""
+        return self._table(tables.RUNS)
+
+    def rows(self, table: ir.Table) -> list[Row]:
+        """The rows of an expression over these tables."""
+        with translated(self.path):
+            found: list[Row] = self._backend.to_pyarrow(table).to_pylist()
+        return found
+
+    def extractions(self, documents: ir.Table | None = None) -> Iterator[Extraction]:
+        """Each document with its blocks and the claims and events that stand, in the order they were added.
+
+        ``documents`` narrows them down, for instance to ``queries.latest_editions(ledger.documents())``.
+        """
+        chosen = self.documents() if documents is None else documents
+        ids = [row["id"] for row in self.rows(chosen.order_by("first_seen", "id").select("id"))]
+        for at in range(0, len(ids), _BATCH):
+            yield from self._batch(ids[at : at + _BATCH])
+
+    def search(self, words: str) -> list[Passage]:
+        """Where all the words stand in one document, in either case: newest document first, undated last.
+
+        Words in quotation marks stand together; a word is also found inside longer ones.
+        """
+        from dostyk.ledger import queries
+
+        wanted = queries.split_words(words)
+        held = queries.newest_first(queries.holding(self.documents(), words))
+        claims: dict[str, list[str]] = defaultdict(list)
+        for row in self.rows(queries.quoting(self.claims(), words).order_by("document", "position")):
+            claims[row["document"]].append(row["id"])
+        return [passage(document, wanted, claims[document["id"]]) for document in self.rows(held)]
+
+    def _batch(self, ids: list[str]) -> Iterator[Extraction]:
+        documents = self.documents()
+        known = {row["id"]: row for row in self.rows(documents.filter(documents.id.isin(ids)))}
+        claims, events = self._by_document(self.claims(), ids), self._by_document(self.events(), ids)
+        for document in ids:
+            yield rebuild(known[document], claims[document], events[document])
+
+    def _by_document(self, table: ir.Table, ids: list[str]) -> dict[str, list[Row]]:
+        groups: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows(table.filter(table.document.isin(ids)).order_by("document", "position")):
+            groups[row["document"]].append(row)
+        return groups
+
+    @cached_property
+    def _own_run(self) -> str:
+        return self.begin("python")
+
+    @cached_property
+    def _backend(self) -> Backend:
+        import ibis
+
+        return ibis.duckdb.from_connection(self._connection)
+
+    def _table(self, table: Table) -> ir.Table:
+        import ibis
+        import ibis.expr.operations as ops
+
+        schema = ibis.schema(table.ibis_types())
+        return ops.DatabaseTable(table.name, schema, self._backend, ops.Namespace()).to_expr()
+
+    def _standing(self, table: Table, withdrawn: bool) -> ir.Table:
+        from dostyk.ledger.queries import live
+
+        return self._table(table) if withdrawn else live(self._table(table))
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise LedgerError(
+                "it was opened for reading only", where=str(self.path), hint="open it without read_only"
+            )
+
+    def _write(self, statement: str, values: list[Any]) -> None:
+        self._refuse_if_read_only()
+        with translated(self.path), transaction(self._connection):
+            self._connection.execute(statement, values)
+
+
+def _utc(moment: datetime | None) -> datetime:
+    """The moment as the tables hold it; now, where none is given; one without a zone is UTC."""
+    moment = moment or datetime.now(UTC)
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

@@ -1,0 +1,145 @@
+"""Questions to the ledger: pure functions from Ibis tables to Ibis tables, which know no connection.
+
+A filter that is not asked for (None) gives the table back as it is. Claims, events and observations are told
+apart by their columns.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import ibis
+
+from dostyk.errors import InvalidValue
+from dostyk.vocabulary.period import Period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import ibis.expr.types as ir
+
+_WORDS = re.compile(r'"([^"]+)"|(\S+)')
+
+
+def with_indicator(table: ir.Table, indicator: str | None) -> ir.Table:
+    """The claims of an indicator, or of a family of them: ``trade`` is every ``trade.…``."""
+    if indicator is None:
+        return table
+    wanted = indicator.lower().removesuffix(".")
+    return table.filter((table.indicator == wanted) | table.indicator.startswith(f"{wanted}."))
+
+
+def with_area(table: ir.Table, area: str | None) -> ir.Table:
+    """The claims in which the area is either party, or the events in which it takes part."""
+    if area is None:
+        return table
+    if "parties" in table.columns:
+        return table.filter(table.parties.contains(area.upper()) | table.parties.contains(area.lower()))
+    wanted = area.lower()
+    return table.filter((table.ref_area.lower() == wanted) | (table.counterpart_area.lower() == wanted))
+
+
+def with_speaker(table: ir.Table, speaker: str | None) -> ir.Table:
+    """The claims of a speaker, or the events with a participant, whose name holds these letters in either case."""
+    if speaker is None:
+        return table
+    named = table.participants.join("\n") if "participants" in table.columns else table.speaker
+    return table.filter(_holds(named, speaker))
+
+
+def with_document(table: ir.Table, document: str | None) -> ir.Table:
+    """The claims or events of one document, by the first letters of its id."""
+    return table if document is None else table.filter(table.document.startswith(document.lower()))
+
+
+def between(table: ir.Table, since: str | None = None, until: str | None = None) -> ir.Table:
+    """The rows whose period shares a day with what lies from ``since`` to ``until``, both periods and included.
+
+    A row without a period is left out as soon as either is given; an open end reaches for ever.
+    """
+    if since is None and until is None:
+        return table
+    first, last = _first_day(since), _last_day(until)
+    kept = table.filter(table.period_first.notnull() | table.period_last.notnull())
+    if first:
+        kept = kept.filter(kept.period_last.isnull() | (kept.period_last >= first))
+    if last:
+        kept = kept.filter(kept.period_first.isnull() | (kept.period_first <= last))
+    return kept
+
+
+def published_between(documents: ir.Table, since: str | None = None, until: str | None = None) -> ir.Table:
+    """The documents published from the first day of ``since`` to the last day of ``until``."""
+    first, last = _first_day(since), _last_day(until)
+    kept = documents if first is None else documents.filter(documents.published >= first)
+    return kept if last is None else kept.filter(kept.published <= last)
+
+
+def with_particulars(table: ir.Table, documents: ir.Table) -> ir.Table:
+    """The rows of claims or events with ``title``, ``outlet``, ``published``, ``url`` and ``path`` of their document."""
+    particulars = documents.select(
+        documents.id.name("document_id"), "title", "outlet", "published", "url", "path"
+    )
+    joined = table.inner_join(particulars, table.document == particulars.document_id)
+    return joined.drop("document_id")
+
+
+def stating(documents: ir.Table, table: ir.Table) -> ir.Table:
+    """The documents that have a row in a table of claims or events."""
+    return documents.semi_join(table, documents.id == table.document)
+
+
+def latest_editions(documents: ir.Table) -> ir.Table:
+    """The documents without a later edition."""
+    later = documents.filter(documents.supersedes.notnull()).select(superseded=documents.supersedes)
+    return documents.anti_join(later, documents.id == later.superseded)
+
+
+def newest_first(documents: ir.Table) -> ir.Table:
+    """The documents by day of publication, the last first and the undated at the end."""
+    return documents.order_by(documents.published.desc(nulls_first=False), documents.first_seen, documents.id)
+
+
+def live(table: ir.Table) -> ir.Table:
+    """The rows that no later reading withdrew."""
+    return table.filter(table.withdrawn_at.isnull())
+
+
+def holding(documents: ir.Table, words: str) -> ir.Table:
+    """The documents whose title and text hold all the words, in either case; words in quotation marks stand together."""
+    for word in split_words(words):
+        documents = documents.filter(_holds(documents.text, word) | _holds(documents.title, word))
+    return documents
+
+
+def quoting(claims: ir.Table, words: str) -> ir.Table:
+    """The claims whose quote holds all the words, in either case."""
+    for word in split_words(words):
+        claims = claims.filter(_holds(claims.quote, word))
+    return claims
+
+
+def split_words(words: str) -> tuple[str, ...]:
+    """The words to look for; those in quotation marks are one.
+
+    >>> split_words('Dostyk "train pairs"')
+    ('Dostyk', 'train pairs')
+    """
+    found = tuple(quoted or word for quoted, word in _WORDS.findall(words))
+    if not found:
+        raise InvalidValue("there is no word to look for")
+    return found
+
+
+def _holds(column: ir.Column, letters: str) -> ir.Column:
+    """Whether the column holds the letters; the engine itself lowers both, so that both are lowered alike."""
+    return column.lower().contains(ibis.literal(letters).lower())
+
+
+def _first_day(period: str | None) -> date | None:
+    return None if period is None else Period.parse(period).first
+
+
+def _last_day(period: str | None) -> date | None:
+    return None if period is None else Period.parse(period).last
