@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dostyk.claims.citations import find_citations
+from dostyk.claims.quotations import find_quotations
+from dostyk.claims.reporting import find_reports, scope
+from dostyk.claims.sources import find_sources
+from dostyk.claims.turns import find_turns
+from dostyk.claims.voices import Voices
 
 if TYPE_CHECKING:
+    from dostyk.claims.citations import Citation
+    from dostyk.claims.quotations import Quotation
+    from dostyk.claims.reporting import Report
     from dostyk.mentions.model import Mentions
+    from dostyk.mentions.tokens import Tokens
+
+_SPOKEN: Final = 5
 
 
 class Attribution(NamedTuple):
@@ -19,4 +32,146 @@ class Attribution(NamedTuple):
 
 def attribute(mentions: Mentions) -> list[Attribution]:
     """The stretches with a speaker other than the author, in order, not overlapping."""
-    return []
+    tokens = mentions.tokens
+    areas = {token for area in mentions.areas for token in range(area.first, area.last)}
+    citations = find_citations(tokens, areas)
+    voices = Voices(mentions, citations)
+    reports = find_reports(voices)
+    quotations = find_quotations(tokens)
+    layers = [Attribution(turn.start, turn.end, turn.speaker, "turn") for turn in find_turns(mentions)]
+    layers += _indirect(tokens, reports, quotations)
+    layers += _direct(tokens, reports, quotations)
+    layers += _inside(tokens, reports, quotations)
+    layers += _cited(tokens, citations)
+    layers += [
+        Attribution(source.start, source.end, source.name, "source") for source in find_sources(mentions)
+    ]
+    return _flatten(layers, mentions.document.author)
+
+
+def _span(tokens: Tokens, first: int, last: int, speaker: str | None, how: str) -> Attribution:
+    return Attribution(tokens.starts[first], tokens.ends[last - 1], speaker, how)
+
+
+def _within(quotations: list[Quotation], token: int) -> Quotation | None:
+    return next((q for q in quotations if q.first < token < q.last and q.words >= _SPOKEN), None)
+
+
+def _indirect(tokens: Tokens, reports: list[Report], quotations: list[Quotation]) -> list[Attribution]:
+    """What the reports of each sentence reach."""
+    by_sentence: dict[int, list[Report]] = {}
+    for report in reports:
+        if _within(quotations, report.trigger) is None:
+            by_sentence.setdefault(tokens.sentence_of(report.trigger), []).append(report)
+    return [
+        _span(tokens, first, last, report.voice.name, report.how)
+        for index, group in by_sentence.items()
+        for first, last, report in scope(tokens, tokens.sentences[index], group)
+    ]
+
+
+def _inside(tokens: Tokens, reports: list[Report], quotations: list[Quotation]) -> list[Attribution]:
+    """Sources that a speaker names in turn: the original one counts."""
+    found = []
+    for report in reports:
+        quotation = _within(quotations, report.trigger)
+        if quotation is None or report.voice.kind not in ("body", "work", "person") or not report.voice.name:
+            continue
+        sentence = tokens.sentences[tokens.sentence_of(report.trigger)]
+        for first, last, _ in scope(tokens, sentence, [report]):
+            found.append(
+                _span(
+                    tokens,
+                    max(first, quotation.first),
+                    min(last, quotation.last),
+                    report.voice.name,
+                    "nested",
+                )
+            )
+    return found
+
+
+def _direct(tokens: Tokens, reports: list[Report], quotations: list[Quotation]) -> list[Attribution]:
+    """Quotations with the speaker told in front, behind, or by the quotation before."""
+    found: list[Attribution] = []
+    previous: tuple[Quotation, str | None] | None = None
+    for index, quotation in enumerate(quotations):
+        report = _report_of(tokens, reports, quotations, index)
+        speaker = report.voice.name if report else None
+        if report is None and previous is not None and _follows(tokens, previous[0], quotation):
+            speaker = previous[1]
+        if speaker is not None and (quotation.words >= _SPOKEN or report is not None):
+            found.append(_span(tokens, quotation.first, quotation.last, speaker, "quote"))
+            previous = (quotation, speaker)
+    return found
+
+
+def _report_of(
+    tokens: Tokens, reports: list[Report], quotations: list[Quotation], index: int
+) -> Report | None:
+    quotation = quotations[index]
+    following = quotations[index + 1].first if index + 1 < len(quotations) else len(tokens)
+    sentence = tokens.sentences[tokens.sentence_of(quotation.last - 1)]
+    behind = min(following, sentence.last)
+    first_sentence = tokens.sentence_of(quotation.first)
+    opening = tokens.sentences[first_sentence].first
+    if opening == quotation.first and first_sentence:
+        earlier = tokens.sentences[first_sentence - 1]
+        if tokens.words[earlier.last - 1] == ":":
+            opening = earlier.first
+    best: Report | None = None
+    for report in reports:
+        if quotation.last <= report.trigger < behind and report.trigger - quotation.last < 20:
+            return best if best and _introduces(tokens, best, quotation) else report
+        if opening <= report.trigger < quotation.first:
+            best = report
+        if report.trigger >= behind:
+            break
+    if best is not None and (_introduces(tokens, best, quotation) or quotation.words >= _SPOKEN):
+        return best
+    return None
+
+
+def _introduces(tokens: Tokens, report: Report, quotation: Quotation) -> bool:
+    return tokens.words[quotation.first - 1] in (":", ",", "that") and report.trigger < quotation.first
+
+
+def _follows(tokens: Tokens, before: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation goes on after the one before: in the same paragraph, or left open there."""
+    between = tokens.text[tokens.ends[before.last - 1] : tokens.starts[quotation.first]]
+    if before.open:
+        return not between.strip()
+    starts = tokens.forms[quotation.first - 1] in ".!?" or "\n" in between
+    return starts and "\n" not in between
+
+
+def _cited(tokens: Tokens, citations: list[Citation]) -> list[Attribution]:
+    """Sentences that end with their source in a bracket."""
+    found = []
+    for citation in citations:
+        if citation.narrative:
+            continue
+        sentence = tokens.sentences[tokens.sentence_of(citation.first)]
+        found.append(_span(tokens, sentence.first, sentence.last, citation.label, "citation"))
+    return found
+
+
+def _flatten(layers: list[Attribution], author: str | None) -> list[Attribution]:
+    """Later layers over earlier ones, cut so that none overlaps."""
+    flat: list[Attribution] = []
+    for layer in layers:
+        if layer.start >= layer.end:
+            continue
+        kept = []
+        for old in flat:
+            if old.end <= layer.start or layer.end <= old.start:
+                kept.append(old)
+                continue
+            if old.start < layer.start:
+                kept.append(old._replace(end=layer.start))
+            if layer.end < old.end:
+                kept.append(old._replace(start=layer.end))
+        kept.append(layer)
+        flat = kept
+    mine = (author or "").lower()
+    return sorted(a for a in flat if a.speaker and a.speaker.lower() not in mine)

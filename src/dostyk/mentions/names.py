@@ -11,10 +11,15 @@ if TYPE_CHECKING:
 
 _WORDS: Final = people_words("en")
 _PREFIX: Final = (
-    _WORDS.heads | _WORDS.modifiers | _WORDS.titles | _WORDS.portfolio | _WORDS.bodies | _WORDS.things | _WORDS.never
+    _WORDS.heads
+    | _WORDS.modifiers
+    | _WORDS.titles
+    | _WORDS.portfolio
+    | _WORDS.bodies
+    | _WORDS.things
+    | _WORDS.never
 )
 _NO_PART: Final = _WORDS.bodies | _WORDS.things
-_APOSTROPHES: Final = frozenset("'’ʼ")
 _LONGEST: Final = 5
 
 
@@ -56,7 +61,12 @@ def read_run(tokens: Tokens, at: int, end: int, areas: frozenset[int] | set[int]
     while True:
         following = units[-1].last
         ahead = following
-        while ahead < end and ahead - following < 3 and words[ahead] in _WORDS.particles and forms[ahead][0].islower():
+        while (
+            ahead < end
+            and ahead - following < 3
+            and words[ahead] in _WORDS.particles
+            and forms[ahead][0].islower()
+        ):
             ahead += 1
         if ahead >= end or not forms[ahead][0].isupper() or words[ahead] in _WORDS.never:
             return units
@@ -66,7 +76,11 @@ def read_run(tokens: Tokens, at: int, end: int, areas: frozenset[int] | set[int]
         if gap not in (" ", "\u00a0") and not (gap == "" and units[-1].initial):
             return units
         if ahead > following and len(units) == 1 and units[0].word in _PREFIX:
-            return units if words[following] in ("e", "al", "el", "la", "de", "des") else _with(units, tokens, following, ahead, end)
+            return (
+                units
+                if words[following] in ("e", "al", "el", "la", "de", "des")
+                else _with(units, tokens, following, ahead, end)
+            )
         units = _with(units, tokens, following, ahead, end)
 
 
@@ -103,7 +117,10 @@ def weigh(units: list[Unit]) -> float:
         return -4.0
     weight = 0.0
     if len(full) >= 2 or len(units) > len(full):
-        weight += 2.0 * (words[0] in _WORDS.given or (full[0].form.isupper() and full[-1].word in _WORDS.given))
+        weight += 2.0 * (
+            words[0].partition("-")[0] in _WORDS.given
+            or (full[0].form.isupper() and full[-1].word in _WORDS.given)
+        )
         weight += 0.5 * any(word in _WORDS.given for word in words[1:])
         weight += 2.0 * is_family_first(units)
         weight += 1.5 * (len(words[-1]) > 4 and words[-1].endswith(_WORDS.endings))

@@ -40,7 +40,9 @@ def find_people(tokens: Tokens, areas: list[AreaMention]) -> list[PersonMention]
     inside = {token for area in areas for token in range(area.first, area.last)}
     starts = {area.first: area for area in areas}
     candidates = [
-        candidate for sentence in tokens.sentences for candidate in _candidates(tokens, sentence, inside, starts)
+        candidate
+        for sentence in tokens.sentences
+        for candidate in _candidates(tokens, sentence, inside, starts)
     ]
     cast = Cast([c.units for c in candidates if _is_certain(c)])
     for candidate in candidates:
@@ -62,7 +64,11 @@ def _candidates(
     at, end = sentence.first, sentence.last
     title_case: bool | None = None
     while at < end:
-        if not forms[at][0].isupper() or words[at] in _WORDS.never or (at in inside and at in areas and not _is_name(tokens, at, inside)):
+        if (
+            not forms[at][0].isupper()
+            or words[at] in _WORDS.never
+            or (at in inside and at in areas and not _is_name(tokens, at, inside))
+        ):
             at += 1
             continue
         units = read_run(tokens, at, end, inside)
@@ -79,12 +85,21 @@ def _candidates(
 def _is_name(tokens: Tokens, at: int, inside: set[int]) -> bool:
     """Whether an area's word is rather a given name: it is one, and a capitalised word that is no area follows."""
     after = at + 1
-    return tokens.words[at] in _WORDS.given and after < len(tokens) and tokens.forms[after][0].isupper() and after not in inside
+    return (
+        tokens.words[at] in _WORDS.given
+        and after < len(tokens)
+        and tokens.forms[after][0].isupper()
+        and after not in inside
+    )
 
 
 def _is_title_case(tokens: Tokens, sentence: Sentence) -> bool:
-    forms = [form for form in tokens.forms[sentence.first : sentence.last] if form[0].isalpha() and len(form) > 3]
-    return len(forms) > 4 and sum(form[0].isupper() for form in forms) > 0.75 * len(forms)
+    if tokens.forms[sentence.last - 1] in ".!?":
+        return False
+    forms = [
+        form for form in tokens.forms[sentence.first : sentence.last] if form[0].isalpha() and len(form) > 3
+    ]
+    return len(forms) > 4 and sum(form[0].isupper() for form in forms) > 0.7 * len(forms)
 
 
 def _judge(
@@ -115,7 +130,12 @@ def _judge(
         weight += 3.0
     if role is not None and full:
         weight += 3.0 if role.text else 1.0
-    elif role is not None and role.close and role.before:
+    elif (
+        role is not None
+        and role.close
+        and role.before
+        and not (words[first - 1].endswith("s") and after != "and")
+    ):
         weight += 3.0
     if full:
         weight += 1.0 * (after in _SAID or before in _SAID)

@@ -71,7 +71,9 @@ def role_after(tokens: Tokens, sentence: Sentence, last: int, areas: dict[int, A
     while at < end and words[at] not in (",", ";", ":", ")", "”", '"', "."):
         if head < 0 and words[at] in _WORDS.heads:
             head = at
-        elif head < 0 and (words[at] in _SAID or words[at] in ("who", "which", "and") or tokens.forms[at].isdigit()):
+        elif head < 0 and (
+            words[at] in _SAID or words[at] in ("who", "which", "and") or tokens.forms[at].isdigit()
+        ):
             return None
         at += 1
     if head < 0 or (head + 1 < sentence.last and words[head + 1] in _SAID):
@@ -101,7 +103,16 @@ def _left_edge(tokens: Tokens, head: int, stop: int) -> int:
         upper = forms[at - 1][0].isupper() and word not in _WORDS.never
         if word in _WORDS.heads or word in _INSIDE or upper:
             at -= 1
-        elif word in ("and", "of", "for") and at - 2 >= stop and (words[at - 2] in _WORDS.heads or words[at - 2] in _INSIDE or (forms[at - 2][0].isupper() and words[at - 2] not in _WORDS.never)) and forms[at][0].isupper():
+        elif (
+            word in ("and", "of", "for")
+            and at - 2 >= stop
+            and (
+                words[at - 2] in _WORDS.heads
+                or words[at - 2] in _INSIDE
+                or (forms[at - 2][0].isupper() and words[at - 2] not in _WORDS.never)
+            )
+            and forms[at][0].isupper()
+        ):
             at -= 1
         else:
             break
@@ -114,7 +125,9 @@ def _is_subject(tokens: Tokens, sentence: Sentence, name: int) -> bool:
     """Whether the name behind the comma begins a clause of its own rather than stand in apposition."""
     words, forms = tokens.words, tokens.forms
     at = name
-    while at < sentence.last and (forms[at][0].isupper() or words[at] in _WORDS.particles or forms[at] in "-.'’"):
+    while at < sentence.last and (
+        forms[at][0].isupper() or words[at] in _WORDS.particles or forms[at] in "-.'’"
+    ):
         at += 1
     return at < sentence.last and words[at] not in (",", ".", ")", ";", "”", '"', "'")
 
@@ -129,7 +142,10 @@ def _served(tokens: Tokens, first: int, head: int, last: int, areas: dict[int, A
     for at in range(head + 1, last):
         area = areas.get(at)
         if area is not None and area.code:
-            link = next((tokens.words[i] for i in range(at - 1, head, -1) if tokens.words[i] in _LINKS - {"the"}), "of")
+            link = next(
+                (tokens.words[i] for i in range(at - 1, head, -1) if tokens.words[i] in _LINKS - {"the"}),
+                "of",
+            )
             if link == "of":
                 return area.code
     return None

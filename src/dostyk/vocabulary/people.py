@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ə": "a", "ß": "ss", "æ": "ae", "ʻ": "", "’": ""})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ə": "a", "ß": "ss", "æ": "ae", "ʻ": "", "’": ""}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,12 @@ class PeopleWords:
 def people_words(lang: str) -> PeopleWords:
     """The words that tell people in the language."""
     folder = files("dostyk.vocabulary") / "data" / lang
-    names, roles = (tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("names", "roles"))
-    lists = {key: frozenset(value.split()) for key, value in (*names.items(), *roles.items()) if key != "endings"}
+    names, roles = (
+        tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("names", "roles")
+    )
+    lists = {
+        key: frozenset(value.split()) for key, value in (*names.items(), *roles.items()) if key != "endings"
+    }
     return PeopleWords(endings=tuple(names["endings"].split()), **lists)
 
 

@@ -37,7 +37,18 @@ def speech_words(lang: str) -> SpeechWords:
     """The words of speech of the language."""
     path = files("dostyk.vocabulary") / "data" / lang / "speech.toml"
     rows = tomllib.loads(path.read_text("utf-8"))
-    lists = ("said", "figures", "bookkeeping", "passive", "between", "data", "groups", "short_forms", "collective", "spokes")
+    lists = (
+        "said",
+        "figures",
+        "bookkeeping",
+        "passive",
+        "between",
+        "data",
+        "groups",
+        "short_forms",
+        "collective",
+        "spokes",
+    )
     return SpeechWords(
         **{name: frozenset(rows[name].split()) for name in lists},
         reporters=_phrases(rows["reporters"]),
