@@ -1,14 +1,84 @@
-"""Figures bound to what they are about."""
+"""Figures bound to what they are about: each decided stage by stage, in the order of the text."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from dostyk.claims.draft import Draft, begin
+from dostyk.claims.goods import choose_product
+from dostyk.claims.kinds import choose_indicator, choose_measure, choose_status, is_claim
+from dostyk.claims.model import Claim
+from dostyk.claims.parties import choose_parties
+from dostyk.claims.sheet import Sheet
+from dostyk.claims.signs import signed
+from dostyk.claims.timing import choose_base, choose_period
 
 if TYPE_CHECKING:
-    from dostyk.claims.model import Claim
+    from dostyk.claims.speakers import Attribution
     from dostyk.mentions.model import Mentions
+
+THRESHOLD: Final = 0.5
+"""A figure less likely than this to say something about the world is no claim."""
+
+WEAK: Final = 0.5
+"""A slot less sure than this is marked weak."""
 
 
 def bind(mentions: Mentions) -> list[Claim]:
     """The claims of a document in the order of the text."""
-    return []
+    sheet = Sheet(mentions)
+    starts = [stretch.start for stretch in sheet.speakers]
+    claims: list[Claim] = []
+    previous: Draft | None = None
+    for quantity in mentions.quantities:
+        draft = begin(sheet, quantity, sheet.sentence[quantity.first])
+        odds = is_claim(sheet, draft)
+        if odds < THRESHOLD:
+            continue
+        draft.odds["claim"] = odds
+        choose_indicator(sheet, draft, previous)
+        choose_measure(sheet, draft, previous)
+        choose_parties(sheet, draft, previous)
+        choose_period(sheet, draft, previous)
+        choose_base(sheet, draft)
+        choose_status(sheet, draft, previous)
+        choose_product(sheet, draft, previous)
+        claims.append(_claim(sheet, draft, _speaker(sheet.speakers, starts, quantity.start)))
+        previous = draft
+    return claims
+
+
+def _speaker(stretches: list[Attribution], starts: list[int], at: int) -> str | None:
+    place = bisect_right(starts, at) - 1
+    if place < 0 or stretches[place].end <= at:
+        return None
+    return stretches[place].speaker
+
+
+def _claim(sheet: Sheet, draft: Draft, speaker: str | None) -> Claim:
+    quantity = draft.quantity
+    sentence = sheet.mentions.tokens.sentences[draft.index]
+    value, high = signed(sheet, draft)
+    return Claim(
+        document=sheet.mentions.document.id,
+        indicator=draft.indicator,
+        ref_area=draft.ref_area,
+        counterpart_area=draft.counterpart_area,
+        product=draft.product,
+        value=value,
+        value_high=high,
+        comparator=quantity.comparator,
+        unit=quantity.unit,
+        measure=draft.measure,
+        time_period=draft.time_period,
+        base_period=draft.base_period,
+        status=draft.status,
+        speaker=speaker,
+        start=quantity.start,
+        end=quantity.end,
+        quote_start=sentence.start,
+        quote_end=sentence.end,
+        confidence=round(min(draft.odds.values()), 3),
+        weak=tuple(slot for slot, odds in draft.odds.items() if odds < WEAK),
+    )

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from dostyk.mentions.areas import find_areas
 from dostyk.mentions.goods import find_goods
 from dostyk.mentions.lexicon import Entry, Phrases
-from dostyk.mentions.model import Mentions
+from dostyk.mentions.model import CueMention, Mentions
 from dostyk.mentions.people import find_people
 from dostyk.mentions.periods import find_periods
 from dostyk.mentions.quantities import find_quantities
 from dostyk.mentions.tokens import Tokens
 from dostyk.vocabulary.areas import area_names
 from dostyk.vocabulary.goods import good_names
+from dostyk.vocabulary.indicators import indicator_cues
 
 if TYPE_CHECKING:
     from dostyk.documents.model import Document
@@ -26,6 +27,20 @@ def english() -> Phrases:
     areas = (Entry(name.phrase, "area", f"{name.code}|{name.form}") for name in area_names("en"))
     goods = (Entry(name.phrase, "good", name.slug) for name in good_names("en"))
     return Phrases((*areas, *goods))
+
+
+@cache
+def cue_phrases() -> Phrases:
+    """The English cues that steer the binding, apart from the names they may overlap."""
+    return Phrases(Entry(cue.phrase, "indicator", cue.indicator) for cue in indicator_cues("en"))
+
+
+def find_cues(tokens: Tokens) -> list[CueMention]:
+    """The words that point to an indicator."""
+    return [
+        CueMention(tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.first, hit.last, hit.kind, hit.value)
+        for hit in cue_phrases().find(tokens)
+    ]
 
 
 def find(document: Document) -> Mentions:
@@ -42,5 +57,5 @@ def find(document: Document) -> Mentions:
         areas=tuple(areas),
         people=tuple(find_people(tokens, areas)),
         goods=tuple(find_goods(tokens, hits)),
-        cues=(),
+        cues=tuple(find_cues(tokens)),
     )

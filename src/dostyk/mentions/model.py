@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 class QuantityMention(NamedTuple):
     """A figure: ``text[start:end]`` with its unit, read into whole base units.
 
-    ``measure`` and ``unit`` are what the words themselves say (``level`` unless they say more); ``per`` is the
-    denominator written behind the unit (``tonne`` in "$3.1 per tonne"); ``noun`` is the word counted ("companies"),
-    when the figure is a bare count. Tokens ``first:last``.
+    ``measure`` and ``unit`` are what the words themselves say (``level`` unless they say more). ``form`` is how it is
+    written: ``money`` ``measure`` ``percent`` ``signed`` ("+7.5%") ``hyphened`` ("480-kilometre") ``rate`` ("26 a
+    day") ``count`` ``word`` (a count in words) ``bare`` (a number whose unit an earlier figure gives) ``fraction``
+    ``multiple`` ``ordinal`` ``rank``. ``scale`` is the factor from the written number to ``value``; ``lead`` the
+    first token of the comparator; ``per`` the denominator written behind the unit ("tonne" in "$3.1 per tonne");
+    ``noun`` the word counted ("companies"). Tokens ``first:last``.
     """
 
     start: int
@@ -28,6 +31,9 @@ class QuantityMention(NamedTuple):
     comparator: str
     unit: str
     measure: str
+    form: str
+    scale: Decimal
+    lead: int
     per: str | None = None
     noun: str | None = None
 

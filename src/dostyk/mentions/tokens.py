@@ -21,6 +21,15 @@ _ABBREVIATIONS: Final = frozenset(
 )
 
 
+def cut(phrase: str) -> list[str]:
+    """The phrase as the tokens of a text would hold it.
+
+    >>> cut("Xi'an–Baku, 5.8bn")
+    ['Xi', "'", 'an', '–', 'Baku', ',', '5.8', 'bn']
+    """
+    return _TOKEN.findall(phrase)
+
+
 class Sentence(NamedTuple):
     """Characters ``start:end`` of a sentence, its tokens ``first:last`` and the index of its block."""
 

@@ -1,0 +1,67 @@
+"""An annotated corpus as figures with their gold claims."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dostyk.claims.bind import bind
+from dostyk.claims.events import find_events
+from dostyk.claims.sheet import Sheet
+from dostyk.documents import parse
+from dostyk.mentions.find import find
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dostyk.mentions.model import Mentions, QuantityMention
+
+TOLERANCE = 5e-4
+
+
+@dataclass(slots=True)
+class Page:
+    """A document's sheet and its figures, each with the gold claim it states (None for a figure that is none)."""
+
+    gold_id: str
+    mentions: Mentions
+    sheet: Sheet
+    labelled: list[tuple[QuantityMention, dict[str, Any] | None]]
+
+    def predict(self) -> dict[str, Any]:
+        """The claims and events read with the weights installed now."""
+        return {
+            "id": self.gold_id,
+            "claims": [claim.to_dict() for claim in bind(self.mentions)],
+            "events": [event.to_dict() for event in find_events(self.mentions)],
+        }
+
+
+def load(corpus: Path) -> list[Page]:
+    """Every document of the corpus, in the order of the file names."""
+    pages = []
+    for path in sorted(corpus.glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        document = parse(path.read_bytes(), name=path.name)
+        mentions = find(document)
+        labelled = label(mentions.quantities, gold["claims"])
+        pages.append(Page(gold["id"], mentions, Sheet(mentions), labelled))
+    return pages
+
+
+def label(
+    quantities: tuple[QuantityMention, ...], claims: list[dict[str, Any]]
+) -> list[tuple[QuantityMention, dict[str, Any] | None]]:
+    """Each figure with the gold claim whose words it overlaps, those of equal value and unit first."""
+    rows: list[tuple[QuantityMention, dict[str, Any] | None]] = []
+    for quantity in quantities:
+        touching = [c for c in claims if c["start"] < quantity.end and quantity.start < c["end"]]
+        exact = [c for c in touching if c["unit"] == quantity.unit and _equal(quantity, c)]
+        rows.append((quantity, (exact or touching or [None])[0]))
+    return rows
+
+
+def _equal(quantity: QuantityMention, claim: dict[str, Any]) -> bool:
+    one, other = abs(float(quantity.value)), abs(float(claim["value"]))
+    return abs(one - other) <= TOLERANCE * max(one, other, 1e-12)

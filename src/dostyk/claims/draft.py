@@ -1,0 +1,50 @@
+"""A claim in the making: what the stages of the binder have decided so far about one figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dostyk.claims.wording import around, shape, unit_class
+
+if TYPE_CHECKING:
+    from dostyk.claims.sheet import Sheet
+    from dostyk.mentions.model import QuantityMention
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in sentence ``index`` with its features and the slots bound so far; ``odds`` holds how sure each is."""
+
+    quantity: QuantityMention
+    index: int
+    shape: list[str]
+    around: list[str]
+    unit: str
+    indicator: str = "other"
+    measure: str = "level"
+    ref_area: str | None = None
+    counterpart_area: str | None = None
+    time_period: str | None = None
+    base_period: str | None = None
+    status: str = "actual"
+    product: str | None = None
+    odds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """The indicator's family: ``trade`` of ``trade.exports``."""
+        return self.indicator.partition(".")[0]
+
+
+def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
+    """A draft with nothing decided."""
+    return Draft(quantity, index, shape(quantity), around(sheet, quantity, index), unit_class(quantity))
+
+
+def follows(draft: Draft, previous: Draft | None) -> str:
+    """How near the figure before is: ``same`` sentence, the ``next``, or ``far``."""
+    if previous is None:
+        return "none"
+    gap = draft.index - previous.index
+    return "same" if gap == 0 else "next" if gap == 1 else "far"

@@ -1,0 +1,137 @@
+"""What a figure states: whether it is a claim at all, its indicator, its measure, its status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dostyk.claims.draft import follows
+from dostyk.claims.weights import classifier
+from dostyk.claims.wording import pointers
+from dostyk.mentions.figures import function_words
+from dostyk.vocabulary.numbers import number_words
+
+if TYPE_CHECKING:
+    from dostyk.claims.draft import Draft
+    from dostyk.claims.sheet import Sheet
+
+_MEASURES: Final = {
+    "%": frozenset({"share", "change", "level", "multiple"}),
+    "pp": frozenset({"difference"}),
+}
+_PLAIN: Final = frozenset({"level", "difference"})
+_FIXED: Final = frozenset({"multiple", "rank", "ordinal"})
+
+
+def is_claim(sheet: Sheet, draft: Draft) -> float:
+    """How likely the figure says something about the world, from 0 to 1."""
+    label, odds = classifier("gate").choose(gate_features(sheet, draft))
+    return odds if label == "yes" else 1 - odds
+
+
+def gate_features(sheet: Sheet, draft: Draft) -> list[str]:
+    """Features of the gate."""
+    quantity, tokens = draft.quantity, sheet.mentions.tokens
+    sentence = tokens.sentences[draft.index]
+    form = quantity.form
+    features = [*draft.shape, *draft.around]
+    features += [f"{form}:{name}" for name in draft.around if name[0] in "lr" and name[1] in "12"]
+    if quantity.noun:
+        features.append(f"{form}:n={quantity.noun[:6]}")
+    features.append(f"block={tokens.blocks[sentence.block].kind}")
+    if form in ("word", "count"):
+        value = quantity.value
+        size = str(value) if value < 4 else "small" if value < 13 else "mid" if value < 1000 else "large"
+        features += [f"v={size}", f"{form}:v={size}"]
+        if 1900 <= value < 2100 and quantity.noun is None:
+            features.append("yearlike")
+    if quantity.first == sentence.first:
+        features += ["initial", f"initial:{form}"]
+    if sentence.last - sentence.first < 5:
+        features.append("short")
+    return features
+
+
+def choose_indicator(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+    """Decide the indicator of the draft."""
+    draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(indicator_features(sheet, draft, previous))
+
+
+def indicator_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[str]:
+    """Features of the indicator."""
+    sentence = sheet.mentions.tokens.sentences[draft.index]
+    words, stems, function = sheet.mentions.tokens.words, sheet.stems, function_words()
+    bag = {stems[at] for at in range(sentence.first, sentence.last) if words[at] not in function}
+    features = [*draft.shape, *draft.around, *pointers(sheet, draft.quantity, draft.index, "indicator")]
+    features += ["S=" + stem for stem in bag]
+    features += {f"g={good.slug}" for good in sheet.goods[draft.index]}
+    near = follows(draft, previous)
+    if previous is not None:
+        alike = previous.unit == draft.unit
+        features += [f"pi={near}:{alike}:{previous.indicator}", f"pi={near}:{previous.indicator}"]
+        features.append(f"pu={near}:{draft.unit}:{previous.indicator}")
+    else:
+        features.append("pi=none")
+    return features
+
+
+def choose_measure(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+    """Decide the measure of the draft."""
+    if draft.quantity.measure in _FIXED:
+        draft.measure, draft.odds["measure"] = draft.quantity.measure, 1.0
+        return
+    allowed = _MEASURES.get(draft.quantity.unit, _PLAIN)
+    features = measure_features(sheet, draft, previous)
+    draft.measure, draft.odds["measure"] = classifier("measure").choose(features, allowed)
+
+
+def measure_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[str]:
+    """Features of the measure."""
+    kind = "%" if draft.quantity.unit == "%" else "n"
+    features = [f"{kind}:{name}" for name in (*draft.shape, *draft.around)]
+    features += [f"{kind}:i={draft.indicator}", f"{kind}:if={draft.family}"]
+    if previous is not None:
+        near = follows(draft, previous)
+        features += [f"{kind}:pm={near}:{previous.measure}", f"{kind}:pu={near}:{previous.unit}:{previous.measure}"]
+    falls = number_words().falls
+    words = sheet.mentions.tokens.words
+    quantity = draft.quantity
+    if falls.intersection(words[max(0, quantity.lead - 3) : quantity.lead]):
+        features.append(f"{kind}:fall-before")
+    if falls.intersection(words[quantity.last : quantity.last + 2]):
+        features.append(f"{kind}:fall-behind")
+    return features
+
+
+def choose_status(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+    """Decide the status of the draft."""
+    draft.status, draft.odds["status"] = classifier("status").choose(status_features(sheet, draft, previous))
+
+
+def status_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[str]:
+    """Features of the status."""
+    tokens = sheet.mentions.tokens
+    sentence = tokens.sentences[draft.index]
+    stems = sheet.stems
+    features = [*draft.shape, *draft.around]
+    features += {"S=" + stems[at] for at in range(sentence.first, sentence.last)}
+    relation = _relation(sheet, draft)
+    features += [f"i={draft.indicator}", f"if={draft.family}", f"t={relation}", f"it={draft.family}:{relation}", f"mt={draft.measure}:{relation}"]
+    if previous is not None:
+        near = follows(draft, previous)
+        features += [f"ps={near}:{previous.status}", f"psi={near}:{previous.indicator == draft.indicator}:{previous.status}"]
+    return features
+
+
+def _relation(sheet: Sheet, draft: Draft) -> str:
+    """Where the period lies from the date of publication: past, present, future or unknown."""
+    published, period = sheet.mentions.document.published, draft.time_period
+    if not published or not period:
+        return "none"
+    last = period.partition("/")[2] or period
+    if last == "..":
+        return "open"
+    if last[:4] > published[:4]:
+        return "future"
+    if last[:4] < published[:4]:
+        return "past"
+    return "future" if len(last) >= 7 and last[5] != "Q" and last[5] != "H" and last[:7] > published[:7] else "present"

@@ -1,0 +1,86 @@
+"""A document laid out for the binder: which mentions stand in which sentence, and what the whole is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from dostyk.claims.speakers import attribute
+from dostyk.vocabulary.areas import is_country
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dostyk.mentions.model import AreaMention, CueMention, GoodMention, Mentions, PeriodMention, QuantityMention
+
+STEM: Final = 6
+_TITLE_WEIGHT: Final = 3
+_FORMS: Final = {"name": 2, "demonym": 2, "capital": 1, "body": 1, "place": 1, "organisation": 1, "region": 1}
+
+
+class Sheet:
+    """Mentions by sentence, the stems of the tokens, the topic areas and the stretches with a speaker."""
+
+    __slots__ = ("areas", "cues", "goods", "heading", "mentions", "periods", "quantities", "sentence", "speakers", "stems", "topic")
+
+    def __init__(self, mentions: Mentions) -> None:
+        tokens = mentions.tokens
+        count = len(tokens.sentences)
+        self.mentions = mentions
+        self.stems = [word[:STEM] if word[0].isalpha() else "#" if word[0].isdigit() else word for word in tokens.words]
+        self.sentence = _sentence_of_tokens(mentions)
+        self.quantities: list[list[QuantityMention]] = _by_sentence(mentions.quantities, self.sentence, count)
+        self.periods: list[list[PeriodMention]] = _by_sentence(mentions.periods, self.sentence, count)
+        self.areas: list[list[AreaMention]] = _by_sentence(mentions.areas, self.sentence, count)
+        self.goods: list[list[GoodMention]] = _by_sentence(mentions.goods, self.sentence, count)
+        self.cues: list[list[CueMention]] = _by_sentence(mentions.cues, self.sentence, count)
+        self.heading = _headings(mentions)
+        self.topic = _topic(mentions)
+        self.speakers = attribute(mentions)
+
+
+def _sentence_of_tokens(mentions: Mentions) -> list[int]:
+    sentence: list[int] = []
+    for index, one in enumerate(mentions.tokens.sentences):
+        sentence.extend([index] * (one.last - one.first))
+    return sentence
+
+
+def _by_sentence(found: Sequence, sentence: list[int], count: int) -> list[list]:  # type: ignore[type-arg]
+    rows: list[list] = [[] for _ in range(count)]  # type: ignore[type-arg]
+    for mention in found:
+        rows[sentence[mention.first]].append(mention)
+    return rows
+
+
+def _headings(mentions: Mentions) -> list[int]:
+    """For each sentence the index of the last sentence of the heading above it, -1 where there is none."""
+    above, rows = -1, []
+    for index, sentence in enumerate(mentions.tokens.sentences):
+        rows.append(above)
+        if mentions.tokens.blocks[sentence.block].kind == "heading":
+            above = index
+    return rows
+
+
+def _topic(mentions: Mentions) -> tuple[str, ...]:
+    """The areas the document is about, most mentioned first; what the title names counts more."""
+    counts: Counter[str] = Counter()
+    lead = mentions.tokens.sentences[2].end if len(mentions.tokens.sentences) > 2 else 0
+    for area in mentions.areas:
+        if area.code:
+            weight = _FORMS.get(area.form, 1) if is_country(area.code) else 1
+            counts[area.code] += weight * (_TITLE_WEIGHT if area.start < lead else 1)
+    return tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:4])
+
+
+def nearest(found: Iterable[CueMention], first: int, last: int) -> tuple[CueMention | None, CueMention | None]:
+    """The last cue before the tokens ``first:last`` and the first one behind them."""
+    left = right = None
+    for cue in found:
+        if cue.last <= first:
+            left = cue
+        elif cue.first >= last:
+            right = cue
+            break
+    return left, right

@@ -1,0 +1,76 @@
+"""Fitted weights: log-linear scores over named features, read from the data files beside this module."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """Scores for a fixed list of labels: the sum of the weights that each feature gives to each label."""
+
+    labels: tuple[str, ...]
+    weights: Mapping[str, Sequence[tuple[int, float]]]
+
+    def choose(self, features: Iterable[str], allowed: frozenset[str] | None = None) -> tuple[str, float]:
+        """The best label and its probability among those allowed."""
+        totals = [0.0] * len(self.labels)
+        known = self.weights.get
+        for feature in features:
+            for label, weight in known(feature, ()):
+                totals[label] += weight
+        kept = [i for i, label in enumerate(self.labels) if allowed is None or label in allowed]
+        if not kept:
+            return "", 0.0
+        best = max(kept, key=totals.__getitem__)
+        return self.labels[best], 1.0 / sum(math.exp(totals[i] - totals[best]) for i in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Scores for candidates: the sum of the weights of a candidate's features."""
+
+    weights: Mapping[str, float]
+
+    def score(self, features: Iterable[str]) -> float:
+        """The candidate's score."""
+        known = self.weights.get
+        return sum([known(feature, 0.0) for feature in features])
+
+
+def pick(scores: Sequence[float]) -> tuple[int, float]:
+    """The index of the best score and its probability; of equals the first."""
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return best, 1.0 / sum([math.exp(score - scores[best]) for score in scores])
+
+
+@cache
+def classifier(stage: str) -> Classifier:
+    """The fitted classifier of a stage of the binder."""
+    raw = _load(stage)
+    labels = tuple(raw["labels"])
+    place = {label: index for index, label in enumerate(labels)}
+    weights = {
+        feature: tuple((place[label], weight) for label, weight in row.items())
+        for feature, row in raw["weights"].items()
+    }
+    return Classifier(labels, weights)
+
+
+@cache
+def ranker(stage: str) -> Ranker:
+    """The fitted ranker of a stage of the binder."""
+    return Ranker(_load(stage)["weights"])
+
+
+def _load(stage: str) -> dict:  # type: ignore[type-arg]
+    loaded: dict = json.loads(files("dostyk.claims").joinpath("weights", f"{stage}.json").read_text("utf-8"))  # type: ignore[type-arg]
+    return loaded
