@@ -6,6 +6,9 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := --constraint constraints.txt --build-constraint constraints.txt
 
+# Further documents for `make bench` to vary, where there are any.
+CORPUS ?= ../shared/corpus
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint check format bench docs wheel-check clean
 
@@ -33,7 +36,7 @@ format: setup ## format the code and mend what can be mended
 	@$(BIN)/ruff format
 
 bench: $(VENV)/.bench-ready ## measure speed and memory beside quantulum3
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/run.py $(addprefix --corpus ,$(wildcard $(CORPUS)))
 
 docs: setup ## write the pages that are generated: the CLI reference, the demo PDF
 	@$(BIN)/python scripts/cli_reference.py

@@ -1,0 +1,44 @@
+"""``dostyk demo``: the whole path on the bundled documents."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+from typing import Final
+
+import click
+
+import dostyk.demo
+
+_FOLDER: Final = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command("demo")
+@click.option(
+    "-o", "--output", type=_FOLDER, default=Path("demo"), show_default=True, metavar="FOLDER", help="Where to put it."
+)
+@click.pass_context
+def command(context: click.Context, output: Path) -> None:
+    """Read the bundled documents into a ledger and a brief.
+
+    Twelve short documents on China and Kazakhstan, some of which disagree, are copied to FOLDER/documents, read
+    into FOLDER/ledger.duckdb and shown in FOLDER/brief.html, by the commands you would type yourself. Running it
+    again adds nothing to the ledger.
+    """
+    folder = output / "documents"
+    shutil.copytree(dostyk.demo.documents(), folder, dirs_exist_ok=True)
+    click.echo(f"{len(list(folder.iterdir()))} documents are in {folder}")
+    ledger, brief = output / "ledger.duckdb", output / "brief.html"
+    status = _run("add", str(ledger), str(folder)) or _run("brief", str(ledger), "-o", str(brief))
+    if status:
+        context.exit(status)
+    click.echo(f"\nThe brief is in {brief}: open it in a browser.")
+
+
+def _run(*words: str) -> int:
+    """Say the command and run it; its exit status."""
+    from dostyk.cli import main
+
+    click.echo(f"\n$ {shlex.join(('dostyk', *words))}")
+    return int(main.main(list(words), "dostyk", standalone_mode=False) or 0)
