@@ -1,0 +1,111 @@
+"""Claims and documents put into words: the figures and the sources of a brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from dostyk.documents.model import SILENT, Document
+from dostyk.report import dates, names, wording
+from dostyk.report.catalogue import indicator
+from dostyk.report.model import Figure, Source
+from dostyk.report.passages import blocks, cut
+
+if TYPE_CHECKING:
+    from dostyk.claims.model import Claim, Extraction
+
+UNSURE: Final = 0.5
+"""A claim whose confidence is below this is marked, even when it names no weak slot."""
+
+_SLOTS: Final = {
+    "ref_area": "country",
+    "counterpart_area": "partner",
+    "time_period": "period",
+    "base_period": "base",
+}
+_TITLE: Final = 110
+_NAME: Final = 44
+
+
+def put(claim: Claim, document: Document, name: str, *, copied: bool) -> Figure:
+    """The claim in words; ``name`` is the name of its source."""
+    entry = indicator(claim.indicator)
+    start, end = min(claim.quote_start, claim.start), max(claim.quote_end, claim.end)
+    return Figure(
+        id=claim.id,
+        claim=claim,
+        family=entry.family,
+        label=entry.label,
+        subject=names.parties(entry.parties, claim.ref_area, claim.counterpart_area),
+        product=names.goods(claim.product),
+        value=wording.value(claim),
+        period=dates.words(claim.time_period),
+        base=dates.words(claim.base_period),
+        speaker=claim.speaker,
+        written=document.text[claim.start : claim.end],
+        quote=document.text[start:end],
+        at=(claim.start - start, claim.end - start),
+        doubts=_doubts(claim),
+        source=document.id,
+        source_name=name,
+        copied=copied,
+    )
+
+
+def _doubts(claim: Claim) -> tuple[str, ...]:
+    if claim.weak:
+        return tuple(_SLOTS.get(slot, slot.replace("_", " ")) for slot in claim.weak)
+    return ("reading",) if claim.confidence < UNSURE else ()
+
+
+def source(extraction: Extraction, copy_of: str | None, copies: tuple[str, ...]) -> Source:
+    """The document as the brief shows it, its text cut into passages."""
+    document = extraction.document
+    return Source(
+        id=document.id,
+        name=name(document),
+        title=title(document),
+        outlet=document.outlet,
+        author=document.author,
+        published=document.published,
+        published_words=dates.words(document.published),
+        kind=document.kind,
+        lang=document.lang,
+        url=_web(document.url),
+        path=document.path,
+        copy_of=copy_of,
+        copies=copies,
+        claims=len({claim.id for claim in extraction.claims}),
+        events=len({event.id for event in extraction.events}),
+        passages=cut(extraction),
+    )
+
+
+def title(document: Document) -> str:
+    """The document's title; without one, its first words that say something."""
+    if document.title and document.title.strip():
+        return document.title.strip()
+    for block in blocks(document):
+        if block.kind not in SILENT:
+            return _cut(document.text[block.start : block.end], _TITLE)
+    return document.path or document.id
+
+
+def name(document: Document) -> str:
+    """What a document is called where there is little room: its outlet, else the beginning of its title."""
+    return _cut(document.outlet or "", _NAME) or _cut(title(document), _NAME)
+
+
+def _cut(words: str, length: int) -> str:
+    line = " ".join(words[: 4 * length].split())
+    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0].rstrip(' ,.;:–-')} …"
+
+
+def _web(url: str | None) -> str | None:
+    if not url or any(char.isspace() or ord(char) < 32 for char in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
