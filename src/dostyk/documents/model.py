@@ -7,7 +7,16 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-BLOCK_KINDS: Final = ("heading", "paragraph", "item", "table", "caption", "furniture", "repeat", "bibliography")
+BLOCK_KINDS: Final = (
+    "heading",
+    "paragraph",
+    "item",
+    "table",
+    "caption",
+    "furniture",
+    "repeat",
+    "bibliography",
+)
 """What a block can be. ``furniture``: navigation, cookie lines, "Read also", share buttons.
 ``repeat``: a headline or caption said again. ``bibliography``: a list of works and its heading."""
 
