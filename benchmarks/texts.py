@@ -17,23 +17,73 @@ _NUMBER: Final = re.compile(r"\d+")
 _YEAR: Final = range(1990, 2036)
 _SWAPS: Final = (
     (
-        ("Kazakhstan", "Uzbekistan", "Azerbaijan", "Georgia", "Mongolia", "Pakistan", "Serbia", "Hungary", "Türkiye"),
-        ("Kazakh", "Uzbek", "Azerbaijani", "Georgian", "Mongolian", "Pakistani", "Serbian", "Hungarian", "Turkish"),
-        ("Astana", "Tashkent", "Baku", "Tbilisi", "Ulaanbaatar", "Islamabad", "Belgrade", "Budapest", "Ankara"),
+        (
+            "Kazakhstan",
+            "Uzbekistan",
+            "Azerbaijan",
+            "Georgia",
+            "Mongolia",
+            "Pakistan",
+            "Serbia",
+            "Hungary",
+            "Türkiye",
+        ),
+        (
+            "Kazakh",
+            "Uzbek",
+            "Azerbaijani",
+            "Georgian",
+            "Mongolian",
+            "Pakistani",
+            "Serbian",
+            "Hungarian",
+            "Turkish",
+        ),
+        (
+            "Astana",
+            "Tashkent",
+            "Baku",
+            "Tbilisi",
+            "Ulaanbaatar",
+            "Islamabad",
+            "Belgrade",
+            "Budapest",
+            "Ankara",
+        ),
     ),
     (
         ("China", "Japan", "India", "Germany", "Italy", "France", "Brazil", "Egypt", "Indonesia"),
-        ("Chinese", "Japanese", "Indian", "German", "Italian", "French", "Brazilian", "Egyptian", "Indonesian"),
+        (
+            "Chinese",
+            "Japanese",
+            "Indian",
+            "German",
+            "Italian",
+            "French",
+            "Brazilian",
+            "Egyptian",
+            "Indonesian",
+        ),
         ("Beijing", "Tokyo", "New Delhi", "Berlin", "Rome", "Paris", "Brasília", "Cairo", "Jakarta"),
     ),
 )
-_NAMES: Final = ("Tokayev", "Smailov", "Aliyeva", "Morel", "Okafor", "Lindqvist", "Nakamura", "Ferrari", "Haddad")
+_NAMES: Final = (
+    "Tokayev",
+    "Smailov",
+    "Aliyeva",
+    "Morel",
+    "Okafor",
+    "Lindqvist",
+    "Nakamura",
+    "Ferrari",
+    "Haddad",
+)
 
 
 def documents(size: int, *, seed: int, corpus: Path | None) -> list[str]:
     """Texts of ``size`` bytes in all, no two of them equal."""
     originals = list(_originals(corpus))
-    source = random.Random(seed)  # noqa: S311 - a benchmark, not a secret
+    source = random.Random(seed)
     made: dict[str, None] = {}
     total = 0
     while total < size:
@@ -63,7 +113,6 @@ def _other(digits: str, source: random.Random) -> str:
 
 
 def _originals(corpus: Path | None) -> Iterator[str]:
-    folders = [dostyk.demo.documents(), *([corpus] if corpus else [])]
-    for found in dostyk.iterate(folders):
-        if isinstance(found, dostyk.Document):
-            yield found.text
+    reading = dostyk.read(dostyk.demo.documents(), *([corpus] if corpus else []))
+    for document in reading.documents:
+        yield document.text

@@ -4,11 +4,9 @@
 
     import dostyk
 
-    documents = list(dostyk.read("articles/"))
-    extractions = [dostyk.extract(document) for document in documents]
     with dostyk.Ledger.open("ledger.duckdb") as ledger:
-        for extraction in extractions:
-            ledger.add(extraction)
+        for document in dostyk.read("articles/").documents:
+            ledger.add(dostyk.extract(document))
         page = dostyk.to_html(dostyk.brief(ledger.extractions()))
 """
 
@@ -21,7 +19,7 @@ from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
     from dostyk.claims import Claim, Event, Extraction, extract
-    from dostyk.documents import Block, Document, Unread, iterate, read
+    from dostyk.documents import Block, Document, Reading, Unread, read
     from dostyk.ledger import Added, Ledger
     from dostyk.report import Brief, brief, to_html, to_json
 
@@ -35,10 +33,10 @@ __all__ = [
     "Event",
     "Extraction",
     "Ledger",
+    "Reading",
     "Unread",
     "brief",
     "extract",
-    "iterate",
     "read",
     "to_html",
     "to_json",
@@ -54,10 +52,10 @@ _ROOMS: Final = {
     "Event": "claims",
     "Extraction": "claims",
     "Ledger": "ledger",
+    "Reading": "documents",
     "Unread": "documents",
     "brief": "report",
     "extract": "claims",
-    "iterate": "documents",
     "read": "documents",
     "to_html": "report",
     "to_json": "report",
