@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 from dostyk.claims.wording import around, shape, unit_class
 
 if TYPE_CHECKING:
-    from dostyk.claims.sheet import Sheet
+    from dostyk.claims.sheet import Near, Sheet
     from dostyk.mentions.model import QuantityMention
 
 
 @dataclass(slots=True)
 class Draft:
-    """A figure in sentence ``index`` with its features and the slots bound so far; ``odds`` holds how sure each is."""
+    """A figure in sentence ``index`` with its features and the slots bound so far; ``odds`` holds how sure each is.
+
+    ``near`` holds the mentions that may fill the slots: those of the sentence, or of a cell's heads.
+    """
 
     quantity: QuantityMention
     index: int
     shape: list[str]
     around: list[str]
     unit: str
+    near: Near
     indicator: str = "other"
     measure: str = "level"
     ref_area: str | None = None
@@ -39,7 +43,8 @@ class Draft:
 
 def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
     """A draft with nothing decided."""
-    return Draft(quantity, index, shape(quantity), around(sheet, quantity, index), unit_class(quantity))
+    near = sheet.beside(quantity, index)
+    return Draft(quantity, index, shape(quantity), around(sheet, quantity, index), unit_class(quantity), near)
 
 
 def follows(draft: Draft, previous: Draft | None) -> str:

@@ -30,7 +30,7 @@ def choose_product(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
 
 def product_candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[What]:
     """The goods the figure may be of: those of its sentence, of the heading, of the figure before, none."""
-    here = sheet.goods[draft.index]
+    here = draft.near.goods
     near, indicator = follows(draft, previous), draft.indicator
     has = bool(here)
     none = [f"none:{has}", f"none:{has}:i={indicator}", f"none:u={draft.unit}", f"none:m={draft.measure}", f"none:{has}:if={draft.family}:{draft.unit}"]
@@ -53,14 +53,16 @@ def product_candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> li
 
 def _in_sentence(sheet: Sheet, draft: Draft, good: GoodMention) -> list[str]:
     quantity, words = draft.quantity, sheet.mentions.tokens.words
+    if quantity.context:
+        return ["cell", f"cell:i={draft.indicator}", f"is={draft.indicator}:{good.slug}", f"s={good.slug}"]
     if good.last <= quantity.lead:
         side, low, high = "b", good.last, quantity.lead
     else:
         side, low, high = "a", quantity.last, good.first
     gap = high - low
     distance = "0" if gap <= 1 else "1" if gap <= 3 else "2" if gap <= 6 else "3"
-    figures = sum(1 for other in sheet.quantities[draft.index] if low <= other.first < high)
-    goods = sum(1 for other in sheet.goods[draft.index] if low <= other.first < high)
+    figures = sum(1 for other in draft.near.quantities if low <= other.first < high)
+    goods = sum(1 for other in draft.near.goods if low <= other.first < high)
     between = words[low:high] if high > low else []
     behind = words[good.last] if good.last < len(words) else ""
     return [

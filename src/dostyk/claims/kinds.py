@@ -61,9 +61,9 @@ def indicator_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> li
     sentence = sheet.mentions.tokens.sentences[draft.index]
     words, stems, function = sheet.mentions.tokens.words, sheet.stems, function_words()
     bag = {stems[at] for at in range(sentence.first, sentence.last) if words[at] not in function}
-    features = [*draft.shape, *draft.around, *pointers(sheet, draft.quantity, draft.index, "indicator")]
+    features = [*draft.shape, *draft.around, *pointers(sheet, draft.quantity, draft.index, draft.near.cues)]
     features += ["S=" + stem for stem in bag]
-    features += {f"g={good.slug}" for good in sheet.goods[draft.index]}
+    features += {f"g={good.slug}" for good in draft.near.goods}
     near = follows(draft, previous)
     if previous is not None:
         alike = previous.unit == draft.unit

@@ -60,7 +60,7 @@ def candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> tuple[list
     """The areas that may be parties, and the traits of each: where it stands, how it is named, what it was before."""
     traits: dict[str, list[str]] = {}
     family = draft.family
-    for area in sheet.areas[draft.index]:
+    for area in draft.near.areas:
         if area.code and area.code not in traits and len(traits) < _MOST:
             traits[area.code] = _in_sentence(sheet, draft, area)
     here = len(traits)
@@ -86,7 +86,7 @@ def candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> tuple[list
 def joint(sheet: Sheet, draft: Draft, previous: Draft | None, one: str, other: str | None) -> list[str]:
     """Features of the pair as a whole."""
     indicator, family = draft.indicator, draft.family
-    group = any(area.form == "group" for area in sheet.areas[draft.index])
+    group = any(area.form == "group" for area in draft.near.areas)
     if other is None:
         features = [f"alone:i={indicator}", f"alone:if={family}:m={draft.measure}", f"alone:group{group}", f"alone:u={draft.unit}"]
         if previous is not None:
@@ -111,7 +111,7 @@ def _in_sentence(sheet: Sheet, draft: Draft, area: AreaMention) -> list[str]:
     low, high = (area.last, quantity.lead) if side == "b" else (quantity.last, area.first)
     gap = high - low
     distance = "0" if gap <= 2 else "1" if gap <= 6 else "2" if gap <= 14 else "3"
-    figures = sum(1 for other in sheet.quantities[draft.index] if low <= other.first < high)
+    figures = sum(1 for other in draft.near.quantities if low <= other.first < high)
     before = words[area.first - 1] if area.first > sentence.first else "^"
     if before in {"the", "its", "neighbouring", "neighboring"} and area.first - 1 > sentence.first:
         before = words[area.first - 2]
@@ -120,6 +120,8 @@ def _in_sentence(sheet: Sheet, draft: Draft, area: AreaMention) -> list[str]:
     owner = behind in {"'s", "'"}
     following = sheet.stems[area.last + owner] if area.last + owner < len(words) else ""
     indicator, family = draft.indicator, draft.family
+    if quantity.context:
+        side, distance, figures = "cell", "", 0
     return [
         f"{side}{distance}",
         f"{side}nq{min(figures, 2)}",

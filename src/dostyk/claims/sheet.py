@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dostyk.claims.speakers import attribute
+from dostyk.mentions.model import AreaMention, CueMention, GoodMention, PeriodMention, QuantityMention
 from dostyk.vocabulary.areas import is_country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from dostyk.mentions.model import AreaMention, CueMention, GoodMention, Mentions, PeriodMention, QuantityMention
+    from dostyk.mentions.model import Mentions
+
+M = TypeVar("M", QuantityMention, PeriodMention, AreaMention, GoodMention, CueMention)
 
 STEM: Final = 6
 _TITLE_WEIGHT: Final = 3
 _FORMS: Final = {"name": 2, "demonym": 2, "capital": 1, "body": 1, "place": 1, "organisation": 1, "region": 1}
+
+
+class Near(NamedTuple):
+    """The mentions that stand beside a figure: in its sentence, or in the heads of its cell."""
+
+    quantities: Sequence[QuantityMention]
+    periods: Sequence[PeriodMention]
+    areas: Sequence[AreaMention]
+    goods: Sequence[GoodMention]
+    cues: Sequence[CueMention]
 
 
 class Sheet:
@@ -38,6 +52,25 @@ class Sheet:
         self.topic = _topic(mentions)
         self.speakers = attribute(mentions)
 
+    def beside(self, quantity: QuantityMention, index: int) -> Near:
+        """What may fill the slots of the figure in sentence ``index``."""
+        heads = quantity.context
+        if not heads:
+            return Near(self.quantities[index], self.periods[index], self.areas[index], self.goods[index], self.cues[index])
+        found = self.mentions
+        return Near(
+            (),
+            _within(found.periods, heads),
+            _within(found.areas, heads),
+            _within(found.goods, heads),
+            _within(found.cues, heads),
+        )
+
+
+def _within(found: Sequence[M], heads: tuple[tuple[int, int], ...]) -> list[M]:
+    """The mentions in the token ranges, range by range."""
+    return [mention for first, last in heads for mention in found if first <= mention.first < last]
+
 
 def _sentence_of_tokens(mentions: Mentions) -> list[int]:
     sentence: list[int] = []
@@ -46,8 +79,8 @@ def _sentence_of_tokens(mentions: Mentions) -> list[int]:
     return sentence
 
 
-def _by_sentence(found: Sequence, sentence: list[int], count: int) -> list[list]:  # type: ignore[type-arg]
-    rows: list[list] = [[] for _ in range(count)]  # type: ignore[type-arg]
+def _by_sentence(found: Sequence[M], sentence: list[int], count: int) -> list[list[M]]:
+    rows: list[list[M]] = [[] for _ in range(count)]
     for mention in found:
         rows[sentence[mention.first]].append(mention)
     return rows

@@ -45,7 +45,7 @@ def choose_base(sheet: Sheet, draft: Draft) -> None:
 
 def period_candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[When]:
     """The periods the figure may be for: of its sentence, the ones before, the heading, the figure before, none."""
-    here = [period for period in sheet.periods[draft.index] if period.iso and period.cue not in ("citation", _YEAR_EARLIER)]
+    here = [period for period in draft.near.periods if period.iso and period.cue not in ("citation", _YEAR_EARLIER)]
     near = follows(draft, previous)
     options = [_none(draft, previous, near, here)]
     options += [When(period.iso, _in_sentence(sheet, draft, period, here)) for period in here]
@@ -58,7 +58,7 @@ def period_candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> lis
 def base_candidates(sheet: Sheet, draft: Draft) -> list[When]:
     """The periods a change may be measured from: a year before its own, another of its sentence, none."""
     kind = draft.measure
-    here = sheet.periods[draft.index]
+    here = draft.near.periods
     yearly = [period for period in here if period.cue == _YEAR_EARLIER or period.form == "anchored"]
     options = [When(None, [f"none:{kind}", f"none:yoy={bool(yearly)}", f"none:other={_others(draft, here)}"])]
     own = draft.time_period
@@ -161,6 +161,8 @@ def _in_sentence(sheet: Sheet, draft: Draft, period: PeriodMention, here: list[P
 def _place(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
     """Where the period stands from the figure: side, distance, what lies between."""
     quantity, words = draft.quantity, sheet.mentions.tokens.words
+    if quantity.context:
+        return [_head_of(quantity.context, period.first)]
     sentence = sheet.mentions.tokens.sentences[draft.index]
     if period.last <= quantity.lead:
         side, low, high = "b", period.last, quantity.lead
@@ -168,8 +170,8 @@ def _place(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
         side, low, high = "a", quantity.last, period.first
     gap = high - low
     distance = "0" if gap <= 1 else "1" if gap <= 3 else "2" if gap <= 6 else "3" if gap <= 12 else "4"
-    figures = sum(1 for other in sheet.quantities[draft.index] if low <= other.first < high)
-    periods = sum(1 for other in sheet.periods[draft.index] if low <= other.first < high)
+    figures = sum(1 for other in draft.near.quantities if low <= other.first < high)
+    periods = sum(1 for other in draft.near.periods if low <= other.first < high)
     between = words[low:high] if high > low else []
     stops = between.count(",")
     broken = ";" in between or ":" in between
@@ -192,3 +194,11 @@ def _place(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
         if at >= sentence.first:
             features.append(f"w{back}={sheet.stems[at]}")
     return features
+
+
+def _head_of(heads: tuple[tuple[int, int], ...], at: int) -> str:
+    """Which of a cell's heads holds the token: ``head0`` is the row's, ``head1`` the column's."""
+    for place, (first, last) in enumerate(heads):
+        if first <= at < last:
+            return f"head{min(place, 2)}"
+    return "head-"

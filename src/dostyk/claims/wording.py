@@ -9,8 +9,10 @@ from dostyk.mentions.amounts import money_codes
 from dostyk.mentions.figures import function_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dostyk.claims.sheet import Sheet
-    from dostyk.mentions.model import QuantityMention
+    from dostyk.mentions.model import CueMention, QuantityMention
 
 _NEAR: Final = 9
 
@@ -36,23 +38,25 @@ def shape(quantity: QuantityMention) -> list[str]:
 def around(sheet: Sheet, quantity: QuantityMention, index: int) -> list[str]:
     """The stems beside the figure by place, near it by side, and in the rest of its sentence."""
     stems, sentence = sheet.stems, sheet.mentions.tokens.sentences[index]
-    function = function_words()
+    function, words = function_words(), sheet.mentions.tokens.words
+    if quantity.context:
+        places = [at for first, last in quantity.context for at in range(first, last)]
+        return ["cell", *("L=" + stems[at] for at in places if words[at] not in function)]
     lead, last = quantity.lead, quantity.last
     first, end = sentence.first, sentence.last
     features: list[str] = []
     for place in (1, 2, 3):
         features.append(f"l{place}=" + (stems[lead - place] if lead - place >= first else "^"))
         features.append(f"r{place}=" + (stems[last + place - 1] if last + place <= end else "$"))
-    words = sheet.mentions.tokens.words
     features += ["L=" + stems[at] for at in range(max(first, lead - _NEAR), lead) if words[at] not in function]
     features += ["R=" + stems[at] for at in range(last, min(end, last + _NEAR)) if words[at] not in function]
     return features
 
 
-def pointers(sheet: Sheet, quantity: QuantityMention, index: int, family: str) -> list[str]:
-    """The cues of a family: the nearest on each side, all of the sentence, the heading's and the sentence before."""
+def pointers(sheet: Sheet, quantity: QuantityMention, index: int, cues: Sequence[CueMention]) -> list[str]:
+    """The cues beside the figure: the nearest on each side, all of the sentence, the heading's and the sentence before."""
     unit = unit_class(quantity)
-    left, right = nearest(sheet.cues[index], quantity.lead, quantity.last)
+    left, right = nearest(cues, quantity.lead, quantity.last)
     features: list[str] = []
     if left is not None:
         features += [f"cl={left.value}", f"ucl={unit}:{left.value}"]
@@ -62,7 +66,7 @@ def pointers(sheet: Sheet, quantity: QuantityMention, index: int, family: str) -
         features += [f"cr={right.value}", f"ucr={unit}:{right.value}"]
         if right.first - quantity.last < 3:
             features.append(f"cr3={right.value}")
-    features += {f"cs={cue.value}" for cue in sheet.cues[index]}
+    features += {f"cs={cue.value}" for cue in cues}
     if index:
         features += {f"cp={cue.value}" for cue in sheet.cues[index - 1]}
     above = sheet.heading[index]

@@ -25,7 +25,7 @@ def fill(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:
     """The figures with the units that are understood put in; what no neighbour explains stays a count."""
     filled = list(found)
     for index, mention in enumerate(found):
-        if mention.form not in ("count", "word"):
+        if mention.form not in ("count", "word") or _in_table(tokens, mention):
             continue
         forward = _forward(tokens, mention, found[index + 1 : index + 2])
         if forward is not None:
@@ -33,6 +33,10 @@ def fill(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:
         elif mention.noun is None and not _is_counted(tokens, mention):
             filled[index] = _backward(tokens, mention, filled[:index]) or mention
     return filled
+
+
+def _in_table(tokens: Tokens, mention: QuantityMention) -> bool:
+    return tokens.blocks[tokens.sentences[tokens.sentence_of(mention.first)].block].kind == "table"
 
 
 def _is_counted(tokens: Tokens, mention: QuantityMention) -> bool:

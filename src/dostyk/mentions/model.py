@@ -19,7 +19,8 @@ class QuantityMention(NamedTuple):
     day") ``count`` ``word`` (a count in words) ``bare`` (a number whose unit an earlier figure gives) ``fraction``
     ``multiple`` ``ordinal`` ``rank``. ``scale`` is the factor from the written number to ``value``; ``lead`` the
     first token of the comparator; ``per`` the denominator written behind the unit ("tonne" in "$3.1 per tonne");
-    ``noun`` the word counted ("companies"). Tokens ``first:last``.
+    ``noun`` the word counted ("companies"). A ``cell`` of a table has in
+    ``context`` the token ranges of its row head, column head and caption. Tokens ``first:last``.
     """
 
     start: int
@@ -36,6 +37,7 @@ class QuantityMention(NamedTuple):
     lead: int
     per: str | None = None
     noun: str | None = None
+    context: tuple[tuple[int, int], ...] = ()
 
 
 class PeriodMention(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dostyk.mentions.ellipsis import fill
 from dostyk.mentions.figures import read_figure
 from dostyk.mentions.ranks import read_rank
+from dostyk.mentions.tables import settle
 from dostyk.mentions.shares import read_fraction, read_multiple
 from dostyk.mentions.tokens import cut
 from dostyk.vocabulary.numbers import currency_names, number_words, rank_words
@@ -44,7 +45,7 @@ def find_quantities(tokens: Tokens, periods: list[PeriodMention]) -> list[Quanti
                 break
         else:
             at += 1
-    return fill(tokens, found)
+    return settle(tokens, fill(tokens, found))
 
 
 def _taken(tokens: Tokens, periods: list[PeriodMention]) -> bytearray:
