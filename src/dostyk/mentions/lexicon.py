@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dostyk.mentions.tokens import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dostyk.mentions.tokens import Tokens
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[’']s\b|[^\w\s]|_")
+_DASHES: Final = ("–", "‑", "—")
+_Variant = tuple["tuple[str, ...] | None", "Entry"]
 
 
 class Entry(NamedTuple):
     """A phrase of a lexicon: ``kind`` names the lexicon, ``value`` is what the phrase stands for.
 
-    A phrase with capitals is only found written so: ``US`` and ``Poti`` never match ``us`` or ``poti``
-    (but a headline in capitals matches ``Poti``). A phrase in lower case is found in any case.
+    A word with capitals is only found written so: ``US`` and ``Poti`` never match ``us`` or ``poti`` (but a headline
+    in capitals matches ``Poti``). A word in lower case is found in any case. A hyphen is found as a dash of any
+    length, with or without spaces, and an apostrophe as a straight or a curly one.
     """
 
     phrase: str
@@ -41,52 +43,60 @@ class Phrases:
     A phrase that stands in several lexicons gives a hit for each.
     """
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_lengths", "_variants")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        grouped: dict[tuple[str, ...], list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._variants: dict[tuple[str, ...], list[_Variant]] = {}
+        lengths: dict[str, set[int]] = {}
         for entry in entries:
-            forms = tuple(_TOKEN.findall(entry.phrase.replace("’", "'")))
-            if forms:
-                grouped[tuple(form.lower() for form in forms)].append((forms, entry))
-        by_first: dict[str, list[tuple[tuple[str, ...], list[tuple[tuple[str, ...] | None, Entry]]]]] = defaultdict(list)
-        for words, variants in grouped.items():
-            cased = [(forms if forms != words else None, entry) for forms, entry in variants]
-            by_first[words[0]].append((words, cased))
-        for options in by_first.values():
-            options.sort(key=lambda option: -len(option[0]))
-        self._by_first = dict(by_first)
+            for phrase in _spellings(entry.phrase):
+                forms = _forms(phrase)
+                words = tuple([form.lower() for form in forms])
+                cased = forms if forms != words else None
+                self._variants.setdefault(words, []).append((cased, entry))
+                lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every hit, in the order of the text; hits never overlap unless they are the same phrase."""
-        words, forms, options = tokens.words, tokens.forms, self._by_first
+        words, lengths, size = tokens.words, self._lengths, len(tokens.words)
         hits: list[Hit] = []
-        at, end = 0, len(words)
-        while at < end:
-            candidates = options.get(words[at])
-            if candidates is None:
-                at += 1
+        end = 0
+        for at, word in enumerate(words):
+            if at < end or word not in lengths:
                 continue
-            for phrase, entries in candidates:
-                length = len(phrase)
-                if length > 1 and tuple(words[at : at + length]) != phrase:
+            for length in lengths[word]:
+                last = at + length
+                variants = self._variants.get(tuple(words[at:last])) if last <= size else None
+                if variants is None:
                     continue
-                written = forms[at : at + length]
-                found = [entry for cased, entry in entries if cased is None or _as_written(cased, written)]
+                written = tokens.forms[at:last]
+                found = [entry for cased, entry in variants if cased is None or _as_written(cased, written)]
                 if found:
-                    hits.extend(Hit(entry.kind, entry.value, at, at + length) for entry in found)
-                    at += length
+                    end = last
+                    hits += [Hit(entry.kind, entry.value, at, last) for entry in found]
                     break
-            else:
-                at += 1
         return hits
+
+
+def _forms(phrase: str) -> tuple[str, ...]:
+    plain = phrase.replace(" ", "").isalpha()
+    return tuple(phrase.split(" ") if plain else cut(phrase))
+
+
+def _spellings(phrase: str) -> list[str]:
+    phrase = phrase.strip()
+    if not phrase:
+        return []
+    phrase = phrase.replace("’", "'") if "’" in phrase else phrase
+    return [phrase, *(phrase.replace("-", dash) for dash in _DASHES)] if "-" in phrase else [phrase]
 
 
 def _as_written(cased: tuple[str, ...], written: list[str]) -> bool:
     for wanted, form in zip(cased, written, strict=True):
-        if form == wanted or wanted == "'s":
+        if form == wanted or wanted.islower() or not wanted.isalpha():
             continue
-        if len(wanted) > 1 and wanted[0].isupper() and not wanted.isupper() and form == wanted.upper():
+        if len(wanted) > 1 and not wanted.isupper() and wanted[0].isupper() and form == wanted.upper():
             continue
         return False
     return True
