@@ -24,7 +24,7 @@ FEW_WORDS: Final = 20
 
 _CANDIDATES: Final = """
     SELECT * FROM (
-        SELECT id, title, text, edition_of, first_seen, origin,
+        SELECT id, title, text, edition_of, supersedes, first_seen, origin,
             coalesce(url = $url, false) AS same_address,
             coalesce(place = $place AND (url IS NULL OR $url IS NULL), false) AS same_file,
             coalesce(
@@ -32,12 +32,11 @@ _CANDIDATES: Final = """
                 AND jaro_winkler_similarity(lower(title), lower($title)) >= 0.9
                 AND coalesce(abs(date_diff('day', published, $published)) <= $days, true),
                 false
-            ) AS same_headline,
-            EXISTS (SELECT 1 FROM documents AS later WHERE later.supersedes = d.id) AS superseded
-        FROM documents AS d WHERE id != $id
+            ) AS same_headline
+        FROM documents WHERE id != $id
     )
     WHERE same_address OR same_file OR same_headline
-    ORDER BY first_seen DESC, superseded, id
+    ORDER BY first_seen DESC, id
 """
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")
@@ -55,7 +54,7 @@ def find_earlier(
     asked = {name: document[name] for name in ("id", "url", "place", "outlet", "title", "published")}
     found = connection.execute(_CANDIDATES, {**asked, "days": SAME_PIECE_DAYS})
     names = [column[0] for column in found.description or ()]
-    candidates = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    candidates = _last_editions_first([dict(zip(names, row, strict=True)) for row in found.fetchall()])
     pieces_in_file = {c["edition_of"] or c["id"] for c in candidates if c["same_file"]}
 
     def replaced_file(c: Mapping[str, Any]) -> bool:
@@ -100,6 +99,11 @@ def locate(path: str | None, ledger: Path) -> str | None:
         return Path(os.path.relpath(path, ledger.parent)).as_posix()
     except ValueError:  # another drive
         return Path(path).absolute().as_posix()
+
+
+def _last_editions_first(candidates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    superseded = {c["supersedes"] for c in candidates}
+    return sorted(candidates, key=lambda c: c["id"] in superseded)
 
 
 def _words(text: str) -> list[str]:

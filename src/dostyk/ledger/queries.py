@@ -90,6 +90,15 @@ def stating(documents: ir.Table, table: ir.Table) -> ir.Table:
     return documents.semi_join(table, documents.id == table.document)
 
 
+def counting(documents: ir.Table, claims: ir.Table, events: ir.Table) -> ir.Table:
+    """The documents with how many ``claims`` and ``events`` they have."""
+    for name, table in (("claims", claims), ("events", events)):
+        counts = table.group_by("document").aggregate(table.count().name(name))
+        joined = documents.left_join(counts, documents.id == counts.document).drop("document")
+        documents = joined.mutate(joined[name].fill_null(0).name(name))
+    return documents
+
+
 def latest_editions(documents: ir.Table) -> ir.Table:
     """The documents without a later edition."""
     later = documents.filter(documents.supersedes.notnull()).select(superseded=documents.supersedes)
@@ -99,6 +108,16 @@ def latest_editions(documents: ir.Table) -> ir.Table:
 def newest_first(documents: ir.Table) -> ir.Table:
     """The documents by day of publication, the last first and the undated at the end."""
     return documents.order_by(documents.published.desc(nulls_first=False), documents.first_seen, documents.id)
+
+
+def by_indicator(claims: ir.Table) -> ir.Table:
+    """The claims by indicator, then in the order of their periods, those without one last."""
+    return claims.order_by("indicator", claims.period_first.asc(nulls_first=False), "document", "position")
+
+
+def by_day(events: ir.Table) -> ir.Table:
+    """The events in the order of their first days, those without a date last."""
+    return events.order_by(events.period_first.asc(nulls_first=False), "document", "position")
 
 
 def live(table: ir.Table) -> ir.Table:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from dostyk.ledger import editions
 from dostyk.ledger.rows import Row, claim_rows, document_row, event_rows, sighting_row
+from dostyk.ledger.schema import ENGINE_TYPES
 from dostyk.ledger.tables import CLAIMS, DOCUMENTS, EVENTS, SIGHTINGS
 
 if TYPE_CHECKING:
@@ -137,14 +138,16 @@ def _insert(
     *,
     again: Sequence[str] | None = None,
 ) -> None:
-    """Insert the rows; with ``again``, a row that is there is seen again and takes these columns from the new one."""
+    """Insert the rows, a list for each column, which DuckDB takes in faster than a list for each row.
+
+    With ``again``, a row that is there is seen again and takes these columns from the new one.
+    """
     if not rows:
         return
-    one = f"({', '.join('?' * len(table.columns))})"
-    statement = f"INSERT INTO {table.name} VALUES {', '.join([one] * len(rows))}"  # noqa: S608
+    lists = (f"unnest(?::{ENGINE_TYPES[column.type]}[])" for column in table.columns)
+    statement = f"INSERT INTO {table.name} SELECT {', '.join(lists)}"
     if again is not None:
         taken = "".join(f', "{name}" = excluded."{name}"' for name in again)
         seen = "last_seen = greatest(last_seen, excluded.last_seen)"
         statement += f' ON CONFLICT ("{table.key}") DO UPDATE SET {seen}{taken}'
-    values: list[Any] = [row.get(name) for row in rows for name in table.names]
-    connection.execute(statement, values)
+    connection.execute(statement, [[row.get(name) for row in rows] for name in table.names])
