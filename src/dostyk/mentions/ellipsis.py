@@ -24,13 +24,14 @@ _COMPARING: Final = frozenset({"to", "from", "against", "than", "by", "at", "was
 def fill(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:
     """The figures with the units that are understood put in; what no neighbour explains stays a count."""
     filled = list(found)
-    for index, mention in enumerate(found):
+    for index in range(len(found) - 1, -1, -1):
+        mention = found[index]
+        if mention.form in ("count", "word") and not _in_table(tokens, mention):
+            filled[index] = _forward(tokens, mention, filled[index + 1 : index + 2]) or mention
+    for index, mention in enumerate(filled):
         if mention.form not in ("count", "word") or _in_table(tokens, mention):
             continue
-        forward = _forward(tokens, mention, found[index + 1 : index + 2])
-        if forward is not None:
-            filled[index] = forward
-        elif mention.noun is None and not _is_counted(tokens, mention):
+        if mention.noun is None and not _is_counted(tokens, mention):
             filled[index] = _backward(tokens, mention, filled[:index]) or mention
     return filled
 
@@ -57,11 +58,11 @@ def _forward(tokens: Tokens, mention: QuantityMention, following: list[QuantityM
         return None
     other = following[0]
     between = tokens.words[mention.last : other.lead]
-    if not between or len(between) > _REACH or between[-1] not in {"to", "and", "or"} or "." in between or ";" in between:
+    if not between or len(between) > _REACH or between[-1] not in {"to", "and", "or", ","} or "." in between or ";" in between:
         return None
     before = tokens.words[mention.lead - 1] if mention.lead else ""
-    if between[-1] in {"and", "or"} and (before != "between" and len(between) > 1):
-        return None
+    if between == [","] or between[-1] in {"and", "or"}:
+        return _lend(other, mention) if len(between) == 1 or before == "between" else None
     if between[-1] == "to" and before != "from" and len(between) > 1:
         return None
     return _lend(other, mention)

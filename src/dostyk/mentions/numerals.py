@@ -180,8 +180,9 @@ def _joins(tokens: Tokens, at: int, current: Decimal, total: Decimal) -> bool:
 
 
 def _and_a_half(tokens: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:
-    if tokens.words[end : end + 3] == ["and", "a", "half"]:
-        return value + Decimal("0.5"), end + 3
+    for tail in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if tokens.words[end : end + len(tail)] == tail:
+            return value + Decimal("0.5"), end + len(tail)
     return value, end
 
 

@@ -18,6 +18,8 @@ _HYPHENS: Final = frozenset({"-", "‑", "–"})
 _TIMES: Final = frozenset({"times", "fold", "x", "×"})
 _SPANS: Final = frozenset({"day", "week", "month", "year", "century", "decade", "hour", "daily", "weekly", "annually"})
 _DETERMINERS: Final = frozenset({"a", "an", "one"})
+_COMPARED: Final = frozenset({"as", "more", "less", "higher", "lower", "larger", "greater", "bigger", "the", "what", "that", "over", "its", "their", "faster", "cheaper", "longer", "fewer", "smaller"})
+_GROWING: Final = frozenset({"by", "increased", "increase", "grew", "grown", "rose", "risen", "multiplied", "expanded", "up", "to", "fell", "declined", "dropped", "decreased", "increases", "grow", "nearly", "almost", "raise", "raised"})
 _MORE: Final = frozenset({"more", "less", "higher", "lower", "fewer", "again", "cheaper", "longer", "shorter"})
 
 
@@ -36,10 +38,19 @@ def read_multiple(tokens: Tokens, at: int) -> QuantityMention | None:
     if words[behind] not in _TIMES:
         return None
     rate = _span_behind(tokens, behind + 1)
-    if rate is not None and words[behind] == "times":
+    if words[behind] == "times" and rate is not None:
         return _mention(tokens, at, rate[1], numeral.value, rate[0], "level", "rate") if rate[0] else None
+    if not numeral.digits and not _compares(tokens, at, behind + 1):
+        return None
     value = _turned(tokens, at, behind + 1, numeral.value)
     return _mention(tokens, at, behind + 1, value, "1", "multiple", "multiple")
+
+
+def _compares(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether "six times" multiplies a level, not counts occasions: "met six times between 2022 and 2024"."""
+    behind = tokens.words[last] if last < len(tokens) else "."
+    before = tokens.words[max(0, first - 4) : first]
+    return behind in _COMPARED or bool(_GROWING.intersection(before))
 
 
 def _turned(tokens: Tokens, first: int, last: int, value: Decimal) -> Decimal:
@@ -76,7 +87,7 @@ def _span_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
     words, data = tokens.words, number_words()
     if at < len(words) and words[at] in data.rate_words:
         return data.rate_words[words[at]], at + 1
-    if at + 1 < len(words) and words[at] in {"a", "per", "each", "every"} and words[at + 1] in _SPANS:
+    if at + 1 < len(words) and words[at] in {"a", "per", "each", "every", "in"} and words[at + 1] in _SPANS:
         return data.rates.get(words[at + 1], ""), at + 2
     return None
 

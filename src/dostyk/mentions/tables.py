@@ -58,19 +58,25 @@ def _cells(tokens: Tokens, block: Block) -> Iterator[Cell]:
         elif not header and not _is_body(tokens, row):
             header = row
         else:
-            yield from _body(row, header, caption)
+            yield from _body(tokens, row, header, caption)
 
 
-def _body(row: list[tuple[int, int]], header: list[tuple[int, int]], caption: tuple[tuple[int, int], ...]) -> Iterator[Cell]:
-    lead = len(row) - len(header) if header else 0
+def _body(
+    tokens: Tokens, row: list[tuple[int, int]], header: list[tuple[int, int]], caption: tuple[tuple[int, int], ...]
+) -> Iterator[Cell]:
+    """The cells behind the row's head; a head that runs into the first figure ("Exports: 12 / 14") is cut at the colon."""
+    head, lead = row[0], len(row) - len(header)
+    colon = next((at for at in range(*head) if tokens.words[at] == ":"), None)
+    if colon is not None and colon + 1 < head[1]:
+        row = [(colon + 1, head[1]), *row[1:]]
+        head = (head[0], colon)
+    else:
+        row = [(head[1], head[1]), *row[1:]]
     for place, (first, last) in enumerate(row):
-        if place == 0 and len(row) > 1 and lead >= 0 and not (header and len(header) == len(row) and place):
-            continue
         column = place - lead
-        heads = [row[0]]
-        if header and 0 <= column < len(header):
-            heads.append(header[column])
-        yield Cell(first, last, (*heads, *caption))
+        heads = [head, header[column]] if 0 <= column < len(header) else [head]
+        if first < last:
+            yield Cell(first, last, (*heads, *caption))
 
 
 def _is_body(tokens: Tokens, row: list[tuple[int, int]]) -> bool:
