@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dostyk.mentions.reckoning import FIRST_YEAR, LAST_YEAR, Stretch, place, point_year
+from dostyk.mentions.reckoning import Stretch, place, point_year
 from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from dostyk.mentions.reckoning import Scan
 
-_LEAP = 2024
+_LEAP: Final = 2024
+_OLDEST, _LATEST = 1900, 2099
+_LONGEST_SHORT: Final = len("Sept")
 
 
 class Atom(NamedTuple):
@@ -42,16 +44,16 @@ class Year(NamedTuple):
 
 def read_year(scan: Scan, at: int) -> Year | None:
     """A year as it stands behind a month or "of": "2024", "last year", "the previous year"."""
-    year = scan.digits(at, FIRST_YEAR, LAST_YEAR)
+    year = scan.digits(at, _OLDEST, _LATEST)
     if year:
         return None if scan.among(at + 1, "counted") else Year(at + 1, year, "absolute")
     if scan.word(at) == "the":
         at += 1
-        if scan.vocabulary.units.get(scan.word(at)) == "year":
+        if scan.unit(at) == "year":
             return _the_year(scan, at)
-    pointer = scan.vocabulary.pointers.get(scan.word(at))
+    pointer = scan.pointer(at)
     follows = at + 2 if scan.word(at + 1) == "calendar" else at + 1
-    if pointer is None or scan.vocabulary.units.get(scan.word(follows)) != "year":
+    if not pointer or scan.unit(follows) != "year":
         return None
     year = point_year(scan, pointer)
     form = "relative" if pointer in ("last", "this", "next") else "anchored"
@@ -60,20 +62,20 @@ def read_year(scan: Scan, at: int) -> Year | None:
 
 def _the_year(scan: Scan, at: int) -> Year | None:
     if scan.among(at + 1, "earlier"):
-        year = scan.anchor_year()
-        return Year(at + 2, year - 1, "anchored") if year is not None else None
+        day = scan.anchor_day()
+        return Year(at + 2, day.year - 1, "anchored") if day else None
     return Year(at + 1, scan.today.year, "relative") if scan.today else None
 
 
 def behind(scan: Scan, at: int) -> Year | None:
     """The year written behind a month, quarter or half that ends at a token: "2024", ", 2024", "of last year"."""
     if scan.word(at) == ",":
-        year = scan.digits(at + 1, FIRST_YEAR, LAST_YEAR)
+        year = scan.digits(at + 1, _OLDEST, _LATEST)
         return Year(at + 2, year, "absolute") if year and not scan.among(at + 2, "counted") else None
     if scan.among(at, "of"):
         return read_year(scan, at + 1)
     if scan.among(at, "dashes") and scan.touch(at) and scan.touch(at - 1):
-        year = scan.digits(at + 1, FIRST_YEAR, LAST_YEAR)
+        year = scan.digits(at + 1, _OLDEST, _LATEST)
         return Year(at + 2, year, "absolute") if year else None
     return read_year(scan, at)
 
@@ -85,16 +87,18 @@ def read_month(scan: Scan, at: int, floor: int) -> Atom | None:
     month = scan.vocabulary.months[scan.words[at]]
     first, days = _days_before(scan, at, floor)
     last = at + 1
-    if scan.word(last) == "." and scan.touch(at) and len(scan.words[at]) <= 4:
+    if scan.word(last) == "." and len(scan.words[at]) <= _LONGEST_SHORT and scan.word(last + 1).isdecimal():
         last += 1
     if not days:
         last, days = _days_after(scan, last)
     year = behind(scan, last)
     if year and scan.word(last) == "," and not days and scan.word(year.last)[:1].isalpha():
         year = None
-    side = "" if year or days else scan.vocabulary.pointers.get(scan.word(at - 1), "")
+    side = "" if year or days else scan.pointer(at - 1)
     if side:
         first = at - 1
+    elif not (year or days) and scan.pointer(last) in ("last", "next") and not scan.unit(last + 1):
+        side, last = scan.pointer(last), last + 1
     if not (days or year or side or _sure(scan, at)):
         return None
     low, high = days or (0, 0)
@@ -148,10 +152,10 @@ def _days_after(scan: Scan, at: int) -> tuple[int, tuple[int, int] | None]:
     last = at + 2 if scan.among(at + 1, "ordinal_suffix") else at + 1
     high = scan.digits(last + 1, 1, 31)
     joined = scan.among(last, "dashes") or scan.among(last, "joins")
-    if joined and high and high > low and not scan.word(last + 2) in scan.vocabulary.months:
+    if joined and high and high > low and scan.word(last + 2) not in scan.vocabulary.months:
         return last + 2, (low, high)
     following = scan.word(last)
-    if following[:1].isalpha() and scan.word(at - 2) == "in" and not scan.digits(last, FIRST_YEAR, LAST_YEAR):
+    if following[:1].isalpha() and scan.word(at - 2) == "in" and not scan.digits(last, _OLDEST, _LATEST):
         return at, None
     return last, (low, low)
 
@@ -176,7 +180,7 @@ def month_at(scan: Scan, at: int) -> Stretch | None:
 
 def _join(scan: Scan, left: Atom) -> Atom:
     at = left.last
-    linked = scan.among(at, "ranges") and scan.word(at) != "-" or scan.among(at, "dashes")
+    linked = scan.among(at, "ranges")
     between = scan.among(at, "joins") and (scan.among(left.first - 1, "between") or left.grain == "day")
     if not (linked or between):
         return _share_year(scan, left)
@@ -231,7 +235,9 @@ def _calendar(first_year: int, low: tuple[int, int], last_year: int, high: tuple
     return Period.between(begin, end) if begin <= end else None
 
 
-def part_of_year(scan: Scan, first: int, last: int, months: tuple[int, int], grain: str) -> Stretch | None:
+def part_of_year(
+    scan: Scan, first: int, last: int, months: tuple[int, int], grain: str, side: str = ""
+) -> Stretch | None:
     """Months of a year ("first quarter", "nine months") with the year behind them, or the one they mean."""
     year = behind(scan, last)
     atom = Atom(
@@ -241,6 +247,7 @@ def part_of_year(scan: Scan, first: int, last: int, months: tuple[int, int], gra
         (months[1], 0),
         grain,
         year and year.year,
-        year.form if year else "absolute",
+        year.form if year else ("relative" if side == "this" else "absolute"),
+        side if not year else "",
     )
     return settle(scan, atom)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions import anchors, dates, relative, years
+from dostyk.mentions import anchors, dates, days, relative, years
 from dostyk.mentions.lexicon import Entry, Phrases
 from dostyk.mentions.model import PeriodMention
 from dostyk.mentions.reckoning import FIRST_YEAR, LAST_YEAR, Scan, Stretch
@@ -54,9 +54,11 @@ def find_periods(tokens: Tokens, published: str | None) -> list[PeriodMention]:
 def _stretches(tokens: Tokens, scan: Scan) -> Iterator[Stretch]:
     handlers = _handlers(_LANG)
     words = tokens.words
+    block = -1
     for sentence in tokens.sentences:
-        scan.low, scan.high = sentence.first, sentence.last
-        scan.memo["begin"] = sentence.first
+        if sentence.block != block:
+            block, scan.story = sentence.block, None
+        scan.enter(sentence.first, sentence.last)
         for at in range(sentence.first, sentence.last):
             word = words[at]
             handler = handlers.get(word)
@@ -69,8 +71,7 @@ def _stretches(tokens: Tokens, scan: Scan) -> Iterator[Stretch]:
             stretch = handler(scan, at)
             if stretch is not None:
                 yield stretch
-                scan.low = stretch.last
-                scan.anchor = stretch.period or scan.anchor
+                scan.pass_over(stretch)
 
 
 @cache
@@ -80,9 +81,10 @@ def _handlers(lang: str) -> dict[str, Handler]:
     readers: tuple[tuple[Handler, Iterable[str]], ...] = (
         (years.year_at, map(str, range(FIRST_YEAR, LAST_YEAR + 1))),
         (dates.month_at, vocabulary.months),
-        (relative.weekday_at, vocabulary.weekdays),
-        (relative.season_at, vocabulary.seasons),
-        (relative.day_word_at, vocabulary.days),
+        (days.weekday_at, vocabulary.weekdays),
+        (days.season_at, vocabulary.seasons),
+        (days.day_word_at, vocabulary.days),
+        (days.part_of_day_at, vocabulary.groups["this_part"]),
         (relative.unit_at, vocabulary.units),
         (relative.alike_at, vocabulary.groups["alike"]),
         (years.quarter_letter, _LETTERS),

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dostyk.vocabulary.period import Period
+from dostyk.mentions.tense import looks_ahead
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
     from dostyk.vocabulary.calendar_words import CalendarWords
+    from dostyk.vocabulary.period import Period
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-_NEAR = 120
-_FAR = 240
+FIRST_YEAR, LAST_YEAR = 1800, 2099
+_MONTH: Final = 32
+_EARLY: Final = timedelta(days=7)
+_STORY: Final = timedelta(days=500)
 
 
 class Stretch(NamedTuple):
-    """Tokens ``first:last`` name a period. Without one, ``op`` says how to find it from another in the text."""
+    """Tokens ``first:last`` name a period. Without one, ``op`` and ``amount`` say how another in the text gives it."""
 
     first: int
     last: int
@@ -29,25 +31,54 @@ class Stretch(NamedTuple):
 
 
 class Scan:
-    """The sentence being read, the day of publication and the period spoken of last.
+    """The sentence being read, the day of publication and the periods spoken of last.
 
-    ``low`` is the first token still free, ``high`` the end of the sentence, ``anchor`` the last period named.
+    ``begin`` and ``high`` bound the sentence, ``low`` is the first token still free. ``anchor`` is the last period
+    named, ``day`` the last one of a day, ``story`` the last day of a dated past that is being told, ``memo`` what
+    was counted once for the document.
     """
 
-    __slots__ = ("anchor", "ends", "forms", "high", "low", "memo", "starts", "today", "vocabulary", "words")
+    __slots__ = (
+        "_told", "anchor", "begin", "day", "ends", "forms", "high", "low", "memo", "starts", "story", "today",
+        "vocabulary", "words",
+    )  # fmt: skip
 
     def __init__(self, tokens: Tokens, today: date | None, vocabulary: CalendarWords) -> None:
-        self.words, self.forms, self.starts, self.ends = (
-            tokens.words,
-            tokens.forms,
-            tokens.starts,
-            tokens.ends,
-        )
-        self.low = self.high = 0
+        self.words, self.forms = tokens.words, tokens.forms
+        self.starts, self.ends = tokens.starts, tokens.ends
+        self.begin = self.low = self.high = 0
         self.today = today
         self.vocabulary = vocabulary
         self.anchor: Period | None = None
+        self.day: Period | None = None
+        self.story: date | None = None
+        self._told = False
         self.memo: dict[str, int] = {}
+
+    def enter(self, first: int, last: int) -> None:
+        """Go to the sentence of tokens ``first:last``; a story breaks off behind a sentence without a date."""
+        self.begin = self.low = first
+        self.high = last
+        if not self._told:
+            self.story = None
+        self._told = False
+
+    def pass_over(self, stretch: Stretch) -> None:
+        """Go on behind the stretch, keeping in mind what it names."""
+        dated = self.story is not None or self.digits(stretch.last - 1, FIRST_YEAR, LAST_YEAR) is not None
+        self.low = stretch.last
+        if stretch.period is None:
+            return
+        self.anchor = stretch.period
+        if stretch.grain == "day":
+            self.day = stretch.period
+            self.memo["day"] = stretch.first
+        if stretch.form == "absolute" and stretch.grain == "day":
+            day = stretch.period.last
+            self.story = day if dated and day and self.today and day < self.today - _STORY else None
+            self._told = True
+        elif stretch.form != "anchored":
+            self.story = None
 
     def word(self, at: int) -> str:
         """The word at a token of what is left of the sentence, "" outside it."""
@@ -64,7 +95,7 @@ class Scan:
     def digits(self, at: int, low: int, high: int) -> int | None:
         """The number in digits at a token when it lies in the range."""
         word = self.word(at)
-        if word.isascii() and word.isdecimal() and len(word) <= 4 and low <= int(word) <= high:
+        if len(word) <= len("2024") and word.isascii() and word.isdecimal() and low <= int(word) <= high:
             return int(word)
         return None
 
@@ -72,33 +103,27 @@ class Scan:
         """The number, in digits or as a word, at a token."""
         return self.digits(at, 1, 100) or self.vocabulary.numbers.get(self.word(at))
 
-    def anchor_year(self) -> int | None:
-        """The year of the period spoken of last, else of publication."""
+    def unit(self, at: int) -> str:
+        """The unit of time at a token, "" when there is none."""
+        return self.vocabulary.units.get(self.word(at), "")
+
+    def pointer(self, at: int) -> str:
+        """What the word at a token points to: "last", "this", "next", "before", "same", "after" or ""."""
+        return self.vocabulary.pointers.get(self.word(at), "")
+
+    def anchor_day(self) -> date | None:
+        """The last day of the period spoken of last, else of publication."""
         if self.anchor:
-            day = self.anchor.last or self.anchor.first
-            return day.year if day else None
-        return self.today.year if self.today else None
+            return self.anchor.last or self.anchor.first
+        return self.today
 
 
 def point_year(scan: Scan, pointer: str) -> int | None:
     """The year a pointer ("last", "same" …) before "year" means."""
     if pointer in ("last", "this", "next"):
         return scan.today.year + ("last", "this", "next").index(pointer) - 1 if scan.today else None
-    year = scan.anchor_year()
-    return year + ("before", "same", "after").index(pointer) - 1 if year is not None else None
-
-
-def looks_ahead(scan: Scan, first: int, last: int, period: Period) -> bool:
-    """Whether a date without a year lies after publication: by the verbs nearest to it, then by how near it is.
-
-    ``period`` is the coming candidate.
-    """
-    clause = _tense(scan, first, last)
-    if clause:
-        return clause == "future"
-    if scan.today is None or period.first is None:
-        return False
-    return (period.first - scan.today).days < _NEAR and not _sentence_has(scan, "past")
+    day = scan.anchor_day()
+    return day.year + ("before", "same", "after").index(pointer) - 1 if day else None
 
 
 def place(scan: Scan, first: int, last: int, pattern: Period, side: str) -> Period | None:
@@ -109,19 +134,22 @@ def place(scan: Scan, first: int, last: int, pattern: Period, side: str) -> Peri
     if side in ("before", "same", "after"):
         return _from_anchor(scan, pattern, side)
     today = scan.today
-    if today is None or pattern.first is None or pattern.last is None:
+    if today is None or pattern.last is None:
         return None
     here = pattern.shift(years=today.year - pattern.last.year)
+    if side == "this":
+        return here
     around = [here.shift(years=by) for by in (-2, -1, 0, 1, 2)]
-    past = [one for one in around if one.last and _is_past(one, today, side)]
-    coming = [one for one in around if one.first and one.first > today and one not in past]
+    past = [one for one in around if _is_past(one, today, side)]
     if side == "last":
         return past[-1]
     if side == "next":
-        return coming[0]
-    if side == "this":
-        return here
-    return coming[0] if looks_ahead(scan, first, last, coming[0]) else past[-1]
+        return next(one for one in around if one.first and one.first > today)
+    if scan.story is not None:
+        told = (pattern.shift(years=scan.story.year + by - pattern.last.year) for by in (0, 1))
+        return next((one for one in told if one.last and scan.story <= one.last < today), past[-1])
+    coming = around[len(past)]
+    return coming if looks_ahead(scan, first, last, past[-1], coming) else past[-1]
 
 
 def _is_past(period: Period, today: date, side: str) -> bool:
@@ -129,9 +157,9 @@ def _is_past(period: Period, today: date, side: str) -> bool:
     assert period.last
     if side == "last":
         return period.last < today
-    if (period.last - period.first).days < 32:
+    if (period.last - period.first).days < _MONTH:
         return period.first <= today
-    return period.last <= today + timedelta(days=7)
+    return period.last <= today + _EARLY
 
 
 def _from_anchor(scan: Scan, pattern: Period, side: str) -> Period | None:
@@ -146,47 +174,3 @@ def _from_anchor(scan: Scan, pattern: Period, side: str) -> Period | None:
     if side == "after":
         return here if here.first and here.first > day else here.shift(years=1)
     return here if here.last and here.last < (anchor.first or day) else here.shift(years=-1)
-
-
-def _tense(scan: Scan, first: int, last: int) -> str:
-    """What the nearest verb says: "future", "past" or ""; a semicolon or full stop ends the search."""
-    groups = scan.vocabulary.groups
-    future, past, phrases = groups["future"], groups["past"], groups["future_phrases"]
-    begin, end = sentence_bounds(scan)
-    for distance in range(1, 16):
-        for at in (first - distance, last - 1 + distance):
-            if not begin <= at < end:
-                continue
-            if first <= at < last:
-                continue
-            word = scan.words[at]
-            if word in future or f"{word} {scan.words[at + 1] if at + 1 < end else ''}" in phrases:
-                return "future"
-            if word in past or (word.endswith("ed") and len(word) > 4):
-                if at > begin and f"{scan.words[at - 1]} {word}" in phrases:
-                    return "future"
-                return _passive(scan, at, begin)
-    return ""
-
-
-def _passive(scan: Scan, at: int, begin: int) -> str:
-    """A participle follows the tense of the auxiliary before it: "will be opened", "is to be held"."""
-    groups = scan.vocabulary.groups
-    for before in range(at - 1, max(begin, at - 5) - 1, -1):
-        word = scan.words[before]
-        if word in groups["future"] or f"{word} {scan.words[before + 1]}" in groups["future_phrases"]:
-            return "future"
-        if word in (",", ";", "and"):
-            break
-    return "past"
-
-
-def _sentence_has(scan: Scan, group: str) -> bool:
-    begin, end = sentence_bounds(scan)
-    words = scan.vocabulary.groups[group]
-    return any(word in words or (len(word) > 4 and word.endswith("ed")) for word in scan.words[begin:end])
-
-
-def sentence_bounds(scan: Scan) -> tuple[int, int]:
-    """First and last token of the sentence being read."""
-    return scan.memo["begin"], scan.high

@@ -32,7 +32,7 @@ def tie(scan: Scan, stretch: Stretch) -> Tie:
     cues = scan.vocabulary.cues
     for length in (3, 2, 1):
         phrase = " ".join(scan.words[max(before - length + 1, 0) : before + 1])
-        if phrase in cues and before - length + 1 >= scan.memo["begin"]:
+        if phrase in cues and before - length + 1 >= scan.begin:
             return Tie(at, edge, _side(scan, before, cues[phrase]))
     return Tie(at, edge, "")
 
@@ -82,10 +82,8 @@ def _edge(scan: Scan, at: int) -> tuple[int, str]:
             before -= 1
     if scan.among(before, "ends"):
         return before, "end"
-    if before == at - 1 or scan.word(at - 1) in ("of", "-", "‑", "the"):
-        if scan.among(before, "edges") or (scan.among(before, "parts") and scan.word(at - 1) != "the"):
-            return before, "part"
-    return at, ""
+    part = scan.among(before, "parts") and scan.word(at - 1) != "the"
+    return (before, "part") if part or scan.among(before, "edges") else (at, "")
 
 
 def _weekday(scan: Scan, at: int) -> bool:
@@ -97,14 +95,16 @@ def _side(scan: Scan, at: int, cue: str) -> str:
     """In "from USD 28 billion in 2013 to USD 41 billion in 2023" the years stand on the sides "from" and "to"."""
     if cue not in ("in", "on", "at"):
         return cue
+    if scan.among(at + 1, "whole"):
+        return cue
     figure = False
-    for before in range(at - 1, max(at - _REACH, scan.memo["begin"]) - 1, -1):
+    for before in range(at - 1, max(at - _REACH, scan.begin) - 1, -1):
         word = scan.words[before]
         if word[0].isdecimal() or word in scan.vocabulary.numbers:
             figure = True
         elif word in ("from", "to"):
-            return word if figure else cue
-        elif word in scan.vocabulary.cues and word not in ("of", "per") or word in (",", ";", "and"):
+            return word if figure and not scan.words[before - 1][0].isdecimal() else cue
+        elif (word in scan.vocabulary.cues and word != "of") or word in (",", ";", "and"):
             return cue
     return cue
 
@@ -136,7 +136,7 @@ def _author(scan: Scan, bracket: int, last: int) -> bool:
         return True
     if scan.words[name] != "al" and not scan.forms[name][0].isupper() and scan.words[name] != "'s":
         return False
-    begin = max(scan.memo["begin"], name - 6)
+    begin = max(scan.begin, name - 6)
     citing = scan.vocabulary.groups["citing"]
     return any(
         word in citing for word in scan.words[begin:name] + scan.words[last : min(last + 4, scan.high)]
@@ -145,7 +145,7 @@ def _author(scan: Scan, bracket: int, last: int) -> bool:
 
 def _in_brackets(scan: Scan, at: int) -> bool:
     """Whether the year stands in brackets behind names: "(KTZ, 2023)", "(Yoo 2011, 88)"."""
-    for before in range(at - 1, max(at - 16, scan.memo["begin"]) - 1, -1):
+    for before in range(at - 1, max(at - 16, scan.begin) - 1, -1):
         word = scan.words[before]
         if word == ")" or word in scan.vocabulary.months or (word[0].isdecimal() and len(word) != 4):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.dates import part_of_year, read_forward, settle
 from dostyk.mentions.reckoning import FIRST_YEAR, LAST_YEAR, Stretch
@@ -13,8 +13,11 @@ from dostyk.vocabulary.period import Period
 if TYPE_CHECKING:
     from dostyk.mentions.reckoning import Scan
 
-_SPLIT_START = 7
-_ACADEMIC_START = 9
+_SPLIT_START: Final = 7
+_ACADEMIC_START: Final = 9
+_MODERN: Final = 1900
+_LETTERS: Final = frozenset({"a", "b", "c", "'s"})
+_GLUE: Final = frozenset("-–/‑")
 
 
 def year_at(scan: Scan, at: int) -> Stretch | None:
@@ -84,7 +87,7 @@ def fiscal_start(scan: Scan, at: int) -> tuple[int, bool]:
     """
     fiscal = scan.vocabulary.fiscal
     named = scan.vocabulary.groups["named_by_start"]
-    for before in range(at, scan.memo["begin"] - 1, -1):
+    for before in range(at, scan.begin - 1, -1):
         if scan.words[before] in fiscal:
             return fiscal[scan.words[before]], scan.words[before] in named
     if "fiscal" not in scan.memo:
@@ -109,7 +112,7 @@ def fiscal_unit(scan: Scan, at: int) -> Stretch | None:
     if not fiscal:
         return None
     for before in (first - 1, first - 2):
-        pointer = scan.vocabulary.pointers.get(scan.word(before))
+        pointer = scan.pointer(before)
         if pointer:
             return _pointed(scan, before, at + 1, pointer)
     return None
@@ -143,9 +146,15 @@ def _numeric(scan: Scan, at: int, year: int) -> Stretch | None:
     """2024-09-12, 09/2024, 12/09/2024."""
     month, day = scan.digits(at + 2, 1, 12), scan.digits(at + 4, 1, 31)
     tight = scan.touch(at) and scan.touch(at + 1)
-    if tight and scan.word(at + 1) == "-" and month and len(scan.words[at + 2]) == 2:
-        if day and scan.word(at + 3) == "-" and scan.touch(at + 2) and scan.touch(at + 3):
-            return _on(at, at + 5, year, month, day)
+    tight = tight and scan.touch(at + 2) and scan.touch(at + 3)
+    if (
+        tight
+        and scan.word(at + 1) == scan.word(at + 3) == "-"
+        and month
+        and day
+        and len(scan.words[at + 2]) == 2
+    ):
+        return _on(at, at + 5, year, month, day)
     month = scan.digits(at - 2, 1, 12)
     if scan.word(at - 1) == "/" and month and scan.touch(at - 1) and scan.touch(at - 2):
         day = scan.digits(at - 4, 1, 31)
@@ -223,12 +232,11 @@ def _decade(scan: Scan, at: int, year: int) -> Stretch | None:
 
 def _fiscal(scan: Scan, at: int, last: int, year: int) -> Stretch | None:
     """ "fiscal 2023", "fiscal year 2023", "2023 fiscal year"."""
-    unit = scan.vocabulary.units.get
     if scan.among(at - 1, "fiscal"):
         return _fiscal_year(scan, at - 1, last, year)
-    if unit(scan.word(at - 1)) == "year" and scan.among(at - 2, "fiscal"):
+    if scan.unit(at - 1) == "year" and scan.among(at - 2, "fiscal"):
         return _fiscal_year(scan, at - 2, last, year)
-    if scan.among(last, "fiscal") and unit(scan.word(last + 1)) == "year":
+    if scan.among(last, "fiscal") and scan.unit(last + 1) == "year":
         return _fiscal_year(scan, at, last + 2, year)
     return None
 
@@ -250,20 +258,40 @@ def _plain(scan: Scan, at: int, year: int) -> Stretch:
 
 
 def _is_no_year(scan: Scan, at: int) -> bool:
+    """Whether the number counts, prices, names or is part of a code."""
     before, after = scan.word(at - 1), scan.word(at + 1)
-    if scan.among(at + 1, "counted") and not (scan.touch(at) and after == "s"):
+    if int(scan.words[at]) < _MODERN and not scan.among(at - 1, "dating"):
         return True
-    if scan.among(at - 1, "money") or (scan.among(at - 1, "named") and before != "plan"):
+    if scan.among(at + 1, "counted") and not _opens_clause(scan, at):
         return True
-    glued = scan.touch(at - 1) and before
-    if glued and (before.isalpha() or before == "_"):
+    if scan.among(at - 1, "money") or (scan.among(at - 1, "named") and scan.forms[at - 1][0].isupper()):
         return True
-    if glued and before in "-–/" and scan.touch(at - 2):
-        stem = scan.word(at - 2)
-        return (
-            stem not in scan.vocabulary.months
-            and not scan.among(at - 2, "ends")
-            and stem not in ("mid", "pre", "post", "early", "late")
-            and not stem.isdecimal()
-        )
-    return bool(scan.touch(at) and after and (after[0].isalpha() and after not in ("a", "b", "c", "'s")))
+    if scan.touch(at) and after and after[0].isalpha() and after not in _LETTERS:
+        return True
+    if scan.touch(at) and scan.touch(at + 1) and after in _GLUE and scan.word(at + 2).isdecimal():
+        return True
+    if not (before and scan.touch(at - 1)):
+        return False
+    return (
+        before.isalpha()
+        or before == "_"
+        or (before in _GLUE and scan.touch(at - 2) and not _dated(scan, at - 2))
+    )
+
+
+def _opens_clause(scan: Scan, at: int) -> bool:
+    """ "In 2024 companies …": at the head of a clause the preposition makes it a year."""
+    if not scan.among(at - 1, "dating"):
+        return False
+    return at - 1 == scan.begin or not scan.word(at - 2)[:1].isalnum()
+
+
+def _dated(scan: Scan, at: int) -> bool:
+    """Whether the word before a dash makes what follows a year: "Sept-2024", "end-2023", "2013-2023"."""
+    word = scan.word(at)
+    return (
+        word in scan.vocabulary.months
+        or word.isdecimal()
+        or scan.among(at, "ends")
+        or scan.among(at, "parts")
+    )
