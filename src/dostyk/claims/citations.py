@@ -91,7 +91,7 @@ def _authors_begin(tokens: Tokens, at: int, areas: set[int]) -> int | None:
             break
         first = before
     while first < at and (
-        words[first] in _AUTHORS or words[first] in _WORDS.particles and not forms[first + 1][0].isupper()
+        words[first] in _AUTHORS or (words[first] in _WORDS.particles and not forms[first + 1][0].isupper())
     ):
         first += 1
     if first == at or "\n" in _slice(tokens, first, at):
@@ -130,7 +130,7 @@ def _bracket(tokens: Tokens, at: int, close: int, areas: set[int], found: list[C
         alone = len(capitals) == 1 and label.isupper()
         return Citation(at, close + 1, label if body or alone else f"{label} ({forms[year]})", False)
     ends = close + 1 >= len(tokens) or forms[close + 1] in ".;" or "\n" in tokens.gap(close)
-    if body and len(capitals) > 1 or cut != close:
+    if (body and len(capitals) > 1) or cut != close:
         return None if _defines(tokens, at, label) else Citation(at, close + 1, label, False)
     if (
         ends

@@ -1,9 +1,11 @@
-"""Reported speech in a sentence: who says it, and how far what is said reaches."""
+"""Reported speech: who is made responsible by which verb or phrase of a sentence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.claims.phrases import ARTICLES, POSSESSIVES
+from dostyk.vocabulary.people import people_words
 from dostyk.vocabulary.speech import speech_words
 
 if TYPE_CHECKING:
@@ -11,27 +13,29 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Sentence, Tokens
 
 _SPEECH: Final = speech_words("en")
+_NEVER: Final = people_words("en").never
 _VERBS: Final = _SPEECH.said | _SPEECH.figures
 _ACCORDING: Final = {
     phrase[0]: [p for p in _SPEECH.according if p[0] == phrase[0]] for phrase in _SPEECH.according
 }
-_TRIGGERS: Final = _VERBS | _SPEECH.data | frozenset(_ACCORDING)
-_BREAKS: Final = frozenset({"but", "while", "whereas", "and", "although", "though"})
-_BEHIND: Final = frozenset({",", '"', "”", "»", "—", "–", ")", ":", ";", "…"})
-_TAIL: Final = frozenset(
-    "on in at to during after before ahead following as when via reporters journalists analysts earlier yesterday today "
-    'monday tuesday wednesday thursday friday saturday sunday last this late . ! ? ” " » ) ; , :'.split()
+_TRIGGERS: Final = _VERBS | _SPEECH.counts | frozenset(_ACCORDING)
+_OPEN: Final = frozenset({",", '"', "”", "»", "—", "–", ")", ":", ";", "…", "-", "."})
+_BEHIND: Final = frozenset({",", "”", '"', "»", "—", "–", "-"})
+_NO_SUBJECT: Final = frozenset(
+    {"to", "'s", "of", "a", "an", "the", "no", "by", "its", "in", "for", "on", "their", "his", "her"}
 )
-_PLEDGES: Final = frozenset(
-    "announce announces announced promise promises promised pledge pledges pledged agree agrees offer offers offered hope hopes hoped".split()
+_NO_OBJECT: Final = frozenset({"in", "on", "at", "to", "with", "by", "this", "next", "from"})
+_TAIL: Final = frozenset(
+    ["on", "in", "at", "to", "during", "after", "before", "ahead", "following", "as", "when", "via", "reporters", "journalists", "analysts", "earlier", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last", "this", "late", ".", "!", "?", "”", '"', "»", ")", ";", ",", ":"]
 )
 
 
 class Report(NamedTuple):
     """A speaker with the verb or phrase that makes it one.
 
-    ``reach`` tells which side what is said stands on: ``after`` ("X said that …"), ``before`` ("…, X said") or
-    ``around`` ("…, according to X, …"). ``subject`` is the first token of the speaker's name or of the phrase.
+    ``reach`` tells where what is said stands: ``after`` ("X said that …"), ``before`` ("…, X said"), ``around``
+    ("…, according to X, …") or ``earlier``, the sentence before ("X published such data").
+    ``subject`` is the first token of the speaker's name or of the phrase; ``last`` is behind both.
     """
 
     trigger: int
@@ -49,79 +53,107 @@ def find_reports(voices: Voices) -> list[Report]:
     for sentence in tokens.sentences:
         at = sentence.first
         while at < sentence.last:
-            if tokens.words[at] in _TRIGGERS:
+            if tokens.words[at] in _TRIGGERS and (not tokens.forms[at][0].isupper() or at == sentence.first):
                 report = _read(voices, sentence, at)
                 if report is not None:
-                    reports.append(report)
+                    _enter(reports, report, sentence)
                     voices.hear(report.voice)
                     at = max(at, report.last - 1)
             at += 1
     return reports
 
 
+def _enter(reports: list[Report], report: Report, sentence: Sentence) -> None:
+    """Take the report in; where it tells whom the one before cites, in that one's place."""
+    before = reports[-1] if reports and reports[-1].trigger >= sentence.first else None
+    if before is not None and report.how == "citing" and report.trigger - before.last <= 8:
+        reports[-1] = before._replace(voice=report.voice, last=report.last)
+    elif before is not None and _is_inside(before, report):
+        return
+    else:
+        reports.append(report)
+
+
+def _is_inside(before: Report, report: Report) -> bool:
+    """Whether a wish is only what somebody else reports: "the source said that New Delhi wants"."""
+    return before.reach == "after" and before.how == "said" and report.voice.kind == "area"
+
+
 def _read(voices: Voices, sentence: Sentence, at: int) -> Report | None:
-    word = voices.tokens.words[at]
-    for phrase in _ACCORDING.get(word, ()):
-        if tuple(voices.tokens.words[at : at + len(phrase)]) == phrase:
+    words = voices.tokens.words
+    for phrase in _ACCORDING.get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
             return _according(voices, sentence, at, len(phrase))
-    if word in _VERBS:
-        report = _verb(voices, sentence, at)
-        if report is not None:
-            return report
-    if word in _SPEECH.data:
+    report = _verb(voices, sentence, at) if words[at] in _VERBS else None
+    if report is None and words[at] in _SPEECH.counts:
         return _account(voices, sentence, at)
-    return None
+    return report
 
 
 def _according(voices: Voices, sentence: Sentence, at: int, length: int) -> Report | None:
+    words = voices.tokens.words
     voice = voices.after(at + length, sentence.last)
-    if voice is None or voice.kind == "area" and voices.tokens.words[at] != "according":
+    if voice is None or (voice.kind == "area" and words[at] not in ("according", "citing")):
         return None
-    inner = _cited_by(voices, sentence, voice)
-    return Report(at, at, voice.last, inner or voice, "around", "according")
+    how = "citing" if words[at] in ("citing", "quoting", "with", "reports") else "according"
+    return Report(at, at, voice.last, _original(voices, sentence, voice), "around", how)
 
 
-def _cited_by(voices: Voices, sentence: Sentence, voice: Voice) -> Voice | None:
-    """The original source behind "according to X, who cites Y"."""
+def _original(voices: Voices, sentence: Sentence, voice: Voice) -> Voice:
+    """The source that the source itself names: "according to X, who cites Y"."""
     words = voices.tokens.words
     at = voice.last
-    if (
-        words[at : at + 2] == [",", "who"]
-        and at + 3 < sentence.last
-        and words[at + 2] in ("cites", "quotes", "cited", "quoted")
-    ):
-        return voices.after(at + 3, sentence.last)
-    return None
+    if words[at : at + 2] == [",", "who"] and words[at + 2] in ("cites", "quotes", "cited", "quoted"):
+        return voices.after(at + 3, sentence.last) or voice
+    return voice
 
 
 def _verb(voices: Voices, sentence: Sentence, at: int) -> Report | None:
-    tokens = voices.tokens
-    words = tokens.words
+    words = voices.tokens.words
     previous = words[at - 1] if at > sentence.first else "."
-    if previous in ("to", "'s", "of", "a", "an", "the", "no", "by", "its", "in", "for"):
+    if previous in _NO_SUBJECT:
         return None
     following = words[at + 1] if at + 1 < sentence.last else "."
     if following == "by" or (
         previous in _SPEECH.passive and "by" in words[at + 1 : min(at + 14, sentence.last)]
     ):
         return _passive(voices, sentence, at)
-    if previous in _BEHIND or previous == ".":
+    if not _is_complete(words, sentence, at):
+        return None
+    if previous in _OPEN:
         voice = voices.after(at + 1, sentence.last)
         if (
             voice is not None
-            and _is_allowed(words[at], voice)
-            and _ends_phrase(tokens, voice.last, sentence.last)
+            and _may_say(words[at], voice)
+            and _ends(voices.tokens, voice.last, sentence.last)
         ):
             return Report(at, at, voice.last, voice, "before", "said")
     voice = voices.before(at, sentence.first)
-    if voice is None or not _is_allowed(words[at], voice):
+    if voice is None or not _may_say(words[at], voice):
         return None
-    return Report(at, min(voice.first, at), at + 1, voice, _reach(tokens, sentence, voice, at), "said")
+    if words[at] in _SPEECH.bookkeeping and voice.kind in ("body", "group") and not _keeps_books(voice):
+        return None
+    return Report(at, min(voice.first, at), at + 1, voice, _reach(voices.tokens, sentence, voice, at), "said")
+
+
+def _is_complete(words: list[str], sentence: Sentence, at: int) -> bool:
+    """Whether what follows lets the verb report: "put … at", "spoke of", "cut its forecast", not "expected in"."""
+    word = words[at]
+    end = sentence.last
+    needed = _SPEECH.completed.get(word)
+    if needed is not None:
+        return needed in words[at + 1 : min(end, at + (2 if needed == "of" else 22))]
+    if word in _SPEECH.revising:
+        return any(words[i] in _SPEECH.revised for i in range(at + 1, min(end, at + 7)))
+    following = words[at + 1] if at + 1 < end else "."
+    if word in ("add", "adds", "added"):
+        return following in ("that", ".", ",", ":", "”", '"') or not following[0].isdigit()
+    return word not in _SPEECH.figures or following not in _NO_OBJECT
 
 
 def _passive(voices: Voices, sentence: Sentence, at: int) -> Report | None:
     words = voices.tokens.words
-    if words[at] in _PLEDGES:
+    if words[at] in _SPEECH.pledges:
         return None
     by = next((i for i in range(at + 1, min(at + 14, sentence.last)) if words[i] == "by"), None)
     if by is None or any(words[i] in (",", ";") for i in range(at + 1, by)):
@@ -150,24 +182,29 @@ def _account(voices: Voices, sentence: Sentence, at: int) -> Report | None:
     return Report(first - 1, first - 1, max(at + 1, voice.last), voice, "around", "account")
 
 
-def _is_allowed(verb: str, voice: Voice) -> bool:
+def _may_say(verb: str, voice: Voice) -> bool:
     """Whether the verb reports something when this speaker is its subject."""
     if voice.kind in ("person", "work"):
         return True
-    if voice.kind == "area":
-        return verb in _SPEECH.said and verb not in _PLEDGES
-    if verb in _PLEDGES:
+    return verb not in _SPEECH.pledges and (voice.kind != "area" or verb in _SPEECH.said)
+
+
+def _keeps_books(voice: Voice) -> bool:
+    words = (voice.name or "").lower().replace("-", " ").split()
+    if any(word in _SPEECH.places for word in words):
         return False
-    return True
+    return (
+        any(word in _SPEECH.bookkeepers for word in words) or (voice.name or "").isupper() or len(words) == 2
+    )
 
 
-def _ends_phrase(tokens: Tokens, at: int, stop: int) -> bool:
-    """Whether a name read behind the verb is followed by the end of the clause rather than a verb of its own."""
+def _ends(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a name read behind the verb ends the clause rather than beginning another."""
     return (
         at >= stop
         or not tokens.forms[at][0].isalpha()
         or tokens.words[at] in _TAIL
-        or tokens.words[at] in ("who", "which", "of")
+        or tokens.words[at] in ("who", "of")
     )
 
 
@@ -175,76 +212,14 @@ def _reach(tokens: Tokens, sentence: Sentence, voice: Voice, verb: int) -> str:
     """Where what is said stands, told by what follows the verb and what comes before its subject."""
     words = tokens.words
     after = verb + 1
+    following = words[after] if after < sentence.last else "."
     start = voice.first
-    while start > sentence.first and words[start - 1] in ("the", "a", "an", "its", "his", "her"):
+    while start > sentence.first and (words[start - 1] in ARTICLES or words[start - 1] in POSSESSIVES):
         start -= 1
-    behind = start > sentence.first and words[start - 1] in (",", "”", '"', "»", "—", "–")
-    if behind and (after >= sentence.last or words[after] in _TAIL):
-        return "around" if after < sentence.last and words[after] == "," else "before"
-    return "after"
-
-
-def scope(tokens: Tokens, sentence: Sentence, reports: list[Report]) -> list[tuple[int, int, Report]]:
-    """The tokens each report of the sentence reaches: ``(first, last, report)``."""
-    pieces = _pieces(tokens, sentence)
-    reached: list[tuple[int, int, Report]] = []
-    for index, report in enumerate(reports):
-        bracket = _bracket(tokens, sentence, report.trigger)
-        if bracket is not None:
-            reached.append((*bracket, report))
-            continue
-        here = next(i for i, (_, end) in enumerate(pieces) if report.trigger < end or i == len(pieces) - 1)
-        earlier = max(
-            (r[1] for r in reached if _bracket(tokens, sentence, r[2].trigger) is None),
-            default=sentence.first,
-        )
-        later = reports[index + 1].subject if index + 1 < len(reports) else sentence.last
-        first, last = _around(tokens, pieces, here, report, bool(index), sentence)
-        if index + 1 < len(reports) and reports[index + 1].reach != "after" and _piece(pieces, later) == here:
-            later = last
-        reached.append((max(first, min(earlier, report.subject)), max(min(last, later), report.last), report))
-    return reached
-
-
-def _piece(pieces: list[tuple[int, int]], token: int) -> int:
-    return next((i for i, (_, end) in enumerate(pieces) if token < end), len(pieces) - 1)
-
-
-def _around(
-    tokens: Tokens, pieces: list[tuple[int, int]], here: int, report: Report, others: bool, sentence: Sentence
-) -> tuple[int, int]:
-    """The tokens a report would reach if it were alone in its part of the sentence."""
-    first, last = pieces[here]
-    semicolon = max(
-        (i for i in range(sentence.first, report.subject) if tokens.words[i] == ";"), default=sentence.first
-    )
-    next_semicolon = next(
-        (i for i in range(report.trigger, sentence.last) if tokens.words[i] == ";"), sentence.last
-    )
-    begins = report.subject - first <= 2
-    if report.reach == "after" or (report.reach == "around" and begins):
-        return first, next_semicolon
-    return (first if others else semicolon), last
-
-
-def _pieces(tokens: Tokens, sentence: Sentence) -> list[tuple[int, int]]:
-    """The sentence cut at semicolons and at conjunctions behind a comma, brackets left whole."""
-    words = tokens.words
-    cuts = [sentence.first]
-    depth = 0
-    for at in range(sentence.first + 1, sentence.last - 1):
-        word = words[at]
-        depth += (word == "(") - (word == ")")
-        if depth == 0 and (word == ";" or word == "whereas" or (word in _BREAKS and words[at - 1] == ",")):
-            cuts.append(at)
-    return list(zip(cuts, [*cuts[1:], sentence.last], strict=True))
-
-
-def _bracket(tokens: Tokens, sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """The bracket the token stands in."""
-    words = tokens.words
-    opening = next((i for i in range(at, sentence.first - 1, -1) if words[i] in "()"), None)
-    if opening is None or words[opening] == ")":
-        return None
-    closing = next((i for i in range(at, sentence.last) if words[i] == ")"), None)
-    return (opening, closing + 1) if closing is not None else None
+    if following in ("such", "these", "this") and any(
+        words[i] in _SPEECH.data for i in range(after, min(after + 3, sentence.last))
+    ):
+        return "earlier"
+    if start == sentence.first or words[start - 1] not in _BEHIND or following not in _TAIL:
+        return "after"
+    return "around" if following == "," else "before"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.citations import find_citations
 from dostyk.claims.quotations import find_quotations
-from dostyk.claims.reporting import find_reports, scope
+from dostyk.claims.reporting import find_reports
+from dostyk.claims.scopes import reach
 from dostyk.claims.sources import find_sources
 from dostyk.claims.turns import find_turns
 from dostyk.claims.voices import Voices
@@ -40,7 +41,8 @@ def attribute(mentions: Mentions) -> list[Attribution]:
     quotations = find_quotations(tokens)
     layers = [Attribution(turn.start, turn.end, turn.speaker, "turn") for turn in find_turns(mentions)]
     layers += _indirect(tokens, reports, quotations)
-    layers += _direct(tokens, reports, quotations)
+    layers += _earlier(tokens, reports)
+    layers += _direct(voices, reports, quotations)
     layers += _inside(tokens, reports, quotations)
     layers += _cited(tokens, citations)
     layers += [
@@ -66,7 +68,7 @@ def _indirect(tokens: Tokens, reports: list[Report], quotations: list[Quotation]
     return [
         _span(tokens, first, last, report.voice.name, report.how)
         for index, group in by_sentence.items()
-        for first, last, report in scope(tokens, tokens.sentences[index], group)
+        for first, last, report in reach(tokens, tokens.sentences[index], group)
     ]
 
 
@@ -78,7 +80,7 @@ def _inside(tokens: Tokens, reports: list[Report], quotations: list[Quotation]) 
         if quotation is None or report.voice.kind not in ("body", "work", "person") or not report.voice.name:
             continue
         sentence = tokens.sentences[tokens.sentence_of(report.trigger)]
-        for first, last, _ in scope(tokens, sentence, [report]):
+        for first, last, _ in reach(tokens, sentence, [report]):
             found.append(
                 _span(
                     tokens,
@@ -91,8 +93,20 @@ def _inside(tokens: Tokens, reports: list[Report], quotations: list[Quotation]) 
     return found
 
 
-def _direct(tokens: Tokens, reports: list[Report], quotations: list[Quotation]) -> list[Attribution]:
+def _earlier(tokens: Tokens, reports: list[Report]) -> list[Attribution]:
+    """The sentence before one that says only who published it."""
+    found = []
+    for report in reports:
+        index = tokens.sentence_of(report.trigger)
+        if report.reach == "earlier" and index:
+            sentence = tokens.sentences[index - 1]
+            found.append(_span(tokens, sentence.first, sentence.last, report.voice.name, "earlier"))
+    return found
+
+
+def _direct(voices: Voices, reports: list[Report], quotations: list[Quotation]) -> list[Attribution]:
     """Quotations with the speaker told in front, behind, or by the quotation before."""
+    tokens = voices.tokens
     found: list[Attribution] = []
     previous: tuple[Quotation, str | None] | None = None
     for index, quotation in enumerate(quotations):
@@ -100,6 +114,11 @@ def _direct(tokens: Tokens, reports: list[Report], quotations: list[Quotation]) 
         speaker = report.voice.name if report else None
         if report is None and previous is not None and _follows(tokens, previous[0], quotation):
             speaker = previous[1]
+        elif report is None and quotation.first and tokens.words[quotation.first - 1] == ":":
+            voice = voices.first_person(
+                tokens.sentences[tokens.sentence_of(quotation.first - 1)].first, quotation.first
+            )
+            speaker = voice.name if voice else None
         if speaker is not None and (quotation.words >= _SPOKEN or report is not None):
             found.append(_span(tokens, quotation.first, quotation.last, speaker, "quote"))
             previous = (quotation, speaker)
@@ -151,7 +170,10 @@ def _cited(tokens: Tokens, citations: list[Citation]) -> list[Attribution]:
     for citation in citations:
         if citation.narrative:
             continue
-        sentence = tokens.sentences[tokens.sentence_of(citation.first)]
+        index = tokens.sentence_of(citation.first)
+        sentence = tokens.sentences[index]
+        if citation.first == sentence.first and index:
+            sentence = tokens.sentences[index - 1]
         found.append(_span(tokens, sentence.first, sentence.last, citation.label, "citation"))
     return found
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.claims import phrases
+from dostyk.claims.bodies import Bodies
+from dostyk.claims.phrases import ARTICLES, JOINTS, LINKS, POSSESSIVES, is_capital, is_noun
 from dostyk.vocabulary.people import people_words
 from dostyk.vocabulary.speech import speech_words
 
@@ -14,51 +17,14 @@ if TYPE_CHECKING:
 
 _PEOPLE: Final = people_words("en")
 _SPEECH: Final = speech_words("en")
-_LINKS: Final = frozenset({"of", "for", "and", "in", "at", "on", "the", "&"})
-_JOINTS: Final = frozenset({"'s", "'", "-", "&", "’"})
-_NOUNS: Final = (
-    _SPEECH.groups | _SPEECH.data | _PEOPLE.heads | _PEOPLE.portfolio | _PEOPLE.bodies | _PEOPLE.modifiers
+_FIRST_PERSON: Final = frozenset({"i", "we", "our", "my", "us", "you", "your", "me"})
+_PREPOSITIONS: Final = frozenset(
+    ["in", "of", "at", "for", "with", "between", "from", "on", "to", "than", "as", "by", "into", "through", "behind", "via", "per", "against", "including", "and", "or", "over"]
 )
-_HEADS: Final = _SPEECH.groups | _SPEECH.data | _PEOPLE.heads
-_ARTICLES: Final = frozenset({"the", "a", "an", "this", "that"})
-_POSSESSIVE: Final = frozenset({"its", "his", "her", "their"})
-_FIRST_PERSON: Final = frozenset({"i", "we", "our", "my", "us", "you", "your"})
-_STOP: Final = (
-    _PEOPLE.never
-    | _SPEECH.said
-    | _SPEECH.figures
-    | _SPEECH.passive
-    | frozenset(
-        {"is", "are", "was", "were", "be", "who", "whose", "which", "not", "out", "up", "down", "off", "made"}
-    )
-) - {
-    "first",
-    "second",
-    "third",
-    "new",
-    "total",
-    "data",
-    "figures",
-    "source",
-    "report",
-    "reports",
-    "estimates",
-    "forecast",
-    "forecasts",
-    "offers",
-    "count",
-    "counts",
-    "records",
-    "results",
-    "projects",
-    "mission",
-    "trade",
-    "statistics",
-    "study",
-    "book",
-    "books",
-}
 _REACH: Final = 18
+_FIRMS: Final = frozenset(
+    ["company", "operator", "firm", "group", "railway", "owner", "developer", "producer", "carrier", "airline"]
+)
 
 
 class Voice(NamedTuple):
@@ -78,22 +44,24 @@ class Voices:
 
     def __init__(self, mentions: Mentions, citations: list[Citation]) -> None:
         self.tokens = mentions.tokens
-        self.document = mentions.document
+        self._outlet = _content(mentions.document.outlet or "")
         self._people = mentions.people
         self._person_ends = {person.last: person for person in mentions.people}
         self._person_starts = {person.first: person for person in mentions.people}
         self._person_firsts = [person.first for person in mentions.people]
-        self._citation_ends = {citation.last: citation for citation in citations if citation.narrative}
-        self._citation_starts = {citation.first: citation for citation in citations if citation.narrative}
-        self._area_at = {token: area for area in mentions.areas for token in range(area.first, area.last)}
-        self._acronyms: dict[str, str] | None = None
-        self._bodies: list[tuple[int, str, frozenset[str]]] | None = None
+        works = [citation for citation in citations if citation.narrative]
+        self._work_ends = {work.last: work for work in works}
+        self._work_starts = {work.first: work for work in works}
+        self._areas = {token: area for area in mentions.areas for token in range(area.first, area.last)}
+        self._bodies = Bodies(self.tokens, self._areas)
         self._heard: list[Voice] = []
 
     def hear(self, voice: Voice) -> None:
         """Remember that this speaker has spoken."""
         if voice.name:
             self._heard.append(voice)
+
+    # -- reading -----------------------------------------------------------------------------------------------
 
     def before(self, verb: int, stop: int) -> Voice | None:
         """The speaker whose verb is the token, named in front of it and not before ``stop``."""
@@ -105,310 +73,255 @@ class Voices:
             at -= 1
         if at < stop or words[at] in _SPEECH.passive:
             return None
-        if words[at] == ")" and at + 1 not in self._citation_ends:
-            at = self._skip_bracket(at, stop)
+        if words[at] in ("who", "which"):
+            return self._ending(at - (words[at - 1] == ","), stop) if at > stop else None
+        if words[at] in ("and", "but") and verb - at == 1:
+            return self._subject(at, stop)
+        if words[at] == ")" and at + 1 not in self._work_ends:
+            at = self._over_bracket(at, stop)
         if at >= stop and words[at] == ",":
-            return self._before_comma(at, stop)
+            return self._over_comma(at, stop)
         return self._ending(at + 1, stop)
 
     def after(self, at: int, stop: int) -> Voice | None:
         """The speaker named from the token on, at the latest before ``stop``."""
-        tokens, words = self.tokens, self.tokens.words
+        words = self.tokens.words
         if at >= stop:
             return None
-        citation = self._citation_starts.get(at)
-        if citation is not None:
-            return Voice(at, citation.last, "work", citation.label)
         if words[at] in _SPEECH.pronouns:
             return self._pronoun(at)
         begin = at
-        if words[at] in _ARTICLES or words[at] in _POSSESSIVE:
+        if words[at] in ARTICLES or words[at] in POSSESSIVES:
             at += 1
-        last = at
-        while last < stop and last - at < _REACH and self._goes_on(last, stop):
-            person = self._person_starts.get(last)
-            if person is not None:
-                return self._as_person(begin, person)
-            last += 1
-        while last > at and words[last - 1] in _LINKS | _JOINTS:
-            last -= 1
-        if last <= at:
-            return None
-        if last + 1 < stop and words[last] == "," and words[last - 1] in _PEOPLE.heads:
-            person = self._person_starts.get(last + 1)
-            if person is not None:
-                return self._as_person(begin, person)
-        citation = self._citation_starts.get(at)
-        if citation is None and last < len(tokens) and words[last] == "(":
-            citation = next(
-                (c for c in self._citation_starts.values() if at <= c.first < last < c.last), None
-            )
-            if citation is not None:
-                return Voice(begin, citation.last, "work", citation.label)
-        return self._phrase(at, last)
+        last = phrases.end(self.tokens, at, stop)
+        named = self._named_within(begin, at, last, stop)
+        if named is not None:
+            return named
+        return self._mean(at, last) if last > at else None
 
     def owner(self, noun: int, stop: int) -> Voice | None:
         """Whose the data are that the noun names: "the Bureau's count", "figures of the Bureau"."""
-        tokens = self.tokens
-        words = tokens.words
-        first = self._phrase_start(noun, stop)
-        return self._owner(first, noun, min(noun + _REACH, tokens.sentences[tokens.sentence_of(noun)].last))
+        return self._owner(phrases.begin(self.tokens, noun, stop), noun)
 
-    def starting(self, at: int, stop: int) -> Voice | None:
-        """A person or body named at the token and followed by the token ``stop``."""
-        person = self._person_ends.get(stop)
+    def named(self, first: int, last: int) -> Voice | None:
+        """The person or known body that the tokens ``first:last`` name; None when they are something else."""
+        person = self._person_ends.get(last)
         if person is not None:
-            return self._as_person(at, person)
-        voice = self._phrase(at, stop)
-        return voice if voice and voice.kind == "body" else None
+            return self._as_person(first, person)
+        voice = self._mean(first, last)
+        if voice is None or voice.kind != "body":
+            return None
+        return (
+            voice
+            if self._bodies.is_known(self._text(first, last)) or voice.name != self._text(first, last)
+            else None
+        )
 
-    def person_before(self, at: int) -> Voice | None:
-        """The person the text speaks of before the token: one who speaks or begins a sentence, else the nearest."""
-        index = bisect_left(self._person_firsts, at)
-        spoke = {voice.name for voice in self._heard[-6:] if voice.kind == "person"}
-        nearest: PersonMention | None = None
-        for person in reversed(self._people[max(0, index - 8) : index]):
-            nearest = nearest or person
-            sentence = self.tokens.sentences[self.tokens.sentence_of(person.first)]
-            if person.name in spoke or person.first - sentence.first <= 8:
-                return self._as_person(at, person)
-        return self._as_person(at, nearest) if nearest else None
+    def heading(self, first: int, last: int) -> Voice | None:
+        """The speaker that the tokens ``first:last`` behind the dash of a headline name."""
+        first += self.tokens.words[first] in ARTICLES
+        voice = self.after(first, last)
+        return voice if voice and voice.last == last and voice.kind in ("person", "body", "group") else None
 
-    def last_heard(self, kinds: tuple[str, ...]) -> Voice | None:
-        """Who of these kinds spoke last."""
-        return next((voice for voice in reversed(self._heard) if voice.kind in kinds), None)
+    def first_person(self, first: int, last: int) -> Voice | None:
+        """The first person named in the tokens ``first:last``."""
+        index = bisect_left(self._person_firsts, first)
+        if index < len(self._people) and self._people[index].first < last:
+            return self._as_person(self._people[index].first, self._people[index])
+        return None
 
-    # -- reading ---------------------------------------------------------------------------------------------
+    def last_heard(self, kinds: tuple[str, ...], since: int = 0) -> Voice | None:
+        """Who of these kinds spoke last, not before the token ``since``."""
+        heard = (voice for voice in reversed(self._heard) if voice.kind in kinds)
+        voice = next(heard, None)
+        return voice if voice and voice.first >= since else None
+
+    def _named_within(self, begin: int, at: int, last: int, stop: int) -> Voice | None:
+        """A person or work inside the phrase or in apposition right behind it."""
+        words = self.tokens.words
+        for token in range(at, last):
+            person = self._person_starts.get(token)
+            if person is not None and (person.last >= last or words[person.last] not in JOINTS):
+                return self._as_person(begin, person)
+            work = self._work_starts.get(token)
+            if work is not None:
+                return Voice(begin, work.last, "work", work.label)
+        if last > at and last + 1 < stop and words[last] == "," and words[last - 1] in _PEOPLE.heads:
+            person = self._person_starts.get(last + 1)
+            if person is not None:
+                return self._as_person(begin, person)
+        return None
 
     def _as_person(self, first: int, person: PersonMention) -> Voice:
         return Voice(min(first, person.first), person.last, "person", person.name)
 
-    def _skip_bracket(self, at: int, stop: int) -> int:
-        words = self.tokens.words
+    def _over_bracket(self, at: int, stop: int) -> int:
         for back in range(at - 1, max(stop, at - 14) - 1, -1):
-            if words[back] == "(":
+            if self.tokens.words[back] == "(":
                 return back - 1
         return at
 
-    def _before_comma(self, comma: int, stop: int) -> Voice | None:
+    def _over_comma(self, comma: int, stop: int) -> Voice | None:
         """The subject of a verb behind a comma: "Madina Sadykova, the company's officer, said"."""
         words = self.tokens.words
         person = self._person_ends.get(comma)
         if person is not None:
             return self._as_person(person.first, person)
         for back in range(comma - 1, max(stop, comma - 26) - 1, -1):
-            if words[back] == ")" and (citation := self._citation_ends.get(back + 1)):
-                return Voice(citation.first, citation.last, "work", citation.label)
+            if words[back] == ")" and (work := self._work_ends.get(back + 1)):
+                return Voice(work.first, work.last, "work", work.label)
             if words[back] not in (",", "("):
                 continue
-            apposition = (
-                words[back + 1] in _ARTICLES
+            apposed = (
+                words[back] == "("
+                or words[back + 1] in ARTICLES
                 or words[back + 1] in ("who", "whose", "which")
-                or words[back] == "("
             )
             voice = self._ending(back, stop)
-            if voice is not None and (apposition or voice.kind == "person"):
+            if voice is not None and (apposed or voice.kind == "person"):
                 return voice
             if words[back] == ",":
                 break
         return self._ending(comma, stop)
 
+    def _subject(self, at: int, stop: int) -> Voice | None:
+        """The work or person that begins the sentence, for a second verb behind "and"."""
+        for token in range(stop, at):
+            work = self._work_starts.get(token)
+            if work is not None:
+                return Voice(work.first, work.last, "work", work.label)
+            person = self._person_starts.get(token)
+            if person is not None:
+                return self._as_person(token, person)
+        return None
+
     def _ending(self, end: int, stop: int) -> Voice | None:
         """The speaker whose name ends before the token."""
-        words = self.tokens.words
+        tokens, words = self.tokens, self.tokens.words
         if end <= stop:
             return None
         person = self._person_ends.get(end)
         if person is not None:
             return self._as_person(person.first, person)
-        citation = self._citation_ends.get(end)
-        if citation is not None:
-            return Voice(citation.first, citation.last, "work", citation.label)
+        work = self._work_ends.get(end)
+        if work is not None:
+            return Voice(work.first, work.last, "work", work.label)
         if words[end - 1] in _SPEECH.pronouns:
             return self._pronoun(end - 1)
-        if not self._is_noun(end - 1):
+        if not is_noun(tokens, end - 1):
             end = self._over_participle(end, stop)
-            if end <= stop or not self._is_noun(end - 1):
+            if end <= stop or not is_noun(tokens, end - 1):
                 return None
-        first = self._phrase_start(end - 1, stop)
-        return self._phrase(first, end)
+        first = phrases.begin(tokens, end - 1, stop)
+        lead = first - 1
+        while lead > stop and words[lead] in ARTICLES:
+            lead -= 1
+        if lead >= stop and (words[lead] in _PREPOSITIONS or tokens.forms[lead][0].isdigit()):
+            return None
+        return self._mean(first, end)
 
     def _over_participle(self, end: int, stop: int) -> int:
         """Behind which noun "published in June" stands."""
         for back in range(end - 1, max(stop, end - 6), -1):
-            if self.tokens.words[back] in _SPEECH.data and not self.tokens.forms[back][0].isupper():
+            if self.tokens.words[back] in _SPEECH.data and not is_capital(self.tokens.forms[back]):
                 return back + 1
         return end
 
-    def _is_noun(self, at: int) -> bool:
-        word, form = self.tokens.words[at], self.tokens.forms[at]
-        if form[0].isupper():
-            return word not in _PEOPLE.never or self._midway(at)
-        return word in _NOUNS
-
-    def _midway(self, at: int) -> bool:
-        return False
-
-    def _phrase_start(self, at: int, stop: int) -> int:
-        """The first token of the noun phrase that ends with the token, its article left out."""
-        words, forms = self.tokens.words, self.tokens.forms
-        first = at
-        while first > stop:
-            before = first - 1
-            word = words[before]
-            if self._is_noun(before) or (word in _JOINTS and before > stop):
-                first = before
-            elif (
-                word in _LINKS
-                and before > stop
-                and (forms[first][0].isupper() or words[first] in _NOUNS or words[first] == "the")
-                and self._links(before, stop)
-            ):
-                first = before
-            elif self._adjective(before, stop):
-                first = before
-            else:
-                break
-        while first < at and (words[first] in _LINKS or words[first] in _JOINTS):
-            first += 1
-        return first
-
-    def _links(self, at: int, stop: int) -> bool:
-        """Whether the preposition or "and" joins two parts of a name."""
-        words, forms = self.tokens.words, self.tokens.forms
-        if words[at] == "the":
-            return at - 1 > stop and words[at - 1] in ("of", "for", "in", "from")
-        if words[at] == "and":
-            return (
-                forms[at - 1][0].isupper()
-                and forms[at + 1][0].isupper()
-                and at - 1 not in self._area_at
-                or (words[at - 1] in _PEOPLE.portfolio and words[at + 1] in _PEOPLE.portfolio)
-            )
-        return self._is_noun(at - 1) and words[at - 1] not in _PEOPLE.never
-
-    def _adjective(self, at: int, stop: int) -> bool:
-        """A word in lower case that belongs to the phrase, since an article or a name stands close in front."""
-        words, forms = self.tokens.words, self.tokens.forms
-        if not forms[at].isalpha() or words[at] in _STOP or words[at] in _LINKS or words[at] in _ARTICLES:
-            return False
-        for back in range(at - 1, max(stop, at - 4) - 1, -1):
-            if words[back] in _ARTICLES or words[back] in _POSSESSIVE or words[back] == "'s":
-                return True
-            if not forms[back].isalpha() or words[back] in _STOP:
-                return False
-        return False
-
-    def _goes_on(self, at: int, stop: int) -> bool:
-        """Whether a phrase read forwards goes on with the token."""
-        words, forms = self.tokens.words, self.tokens.forms
-        word, form = words[at], forms[at]
-        if form[0].isupper():
-            return word not in _PEOPLE.never
-        if word in _JOINTS:
-            return True
-        if word in _LINKS:
-            return (
-                at + 1 < stop
-                and (
-                    forms[at + 1][0].isupper()
-                    and words[at + 1] not in _PEOPLE.never
-                    or words[at + 1] in _NOUNS
-                    or words[at + 1] == "the"
-                    or word == "the"
-                )
-                and (
-                    word != "and"
-                    or forms[at - 1][0].isupper()
-                    and forms[at + 1][0].isupper()
-                    or words[at - 1] in _PEOPLE.portfolio
-                )
-            )
-        if word in _NOUNS:
-            return True
-        return (
-            form.isalpha() and word not in _STOP and not word.endswith("ing") and self._noun_ahead(at, stop)
-        )
-
-    def _noun_ahead(self, at: int, stop: int) -> bool:
-        words, forms = self.tokens.words, self.tokens.forms
-        for ahead in range(at + 1, min(stop, at + 4)):
-            if words[ahead] in _HEADS or forms[ahead][0].isupper() and words[ahead] not in _PEOPLE.never:
-                return True
-            if not forms[ahead].isalpha() or words[ahead] in _STOP:
-                return False
-        return False
-
-    # -- meaning ---------------------------------------------------------------------------------------------
+    # -- meaning -----------------------------------------------------------------------------------------------
 
     def _pronoun(self, at: int) -> Voice | None:
         kind = _SPEECH.pronouns[self.tokens.words[at]]
+        paragraph = self._paragraph(at)
         if kind == "person":
-            voice = self.person_before(at)
+            voice = self._person_before(at)
         elif kind == "body":
-            voice = self.last_heard(("body",))
+            voice = self.last_heard(("body",), paragraph)
         else:
-            voice = self.last_heard(("group", "body"))
+            voice = self.last_heard(("group", "body"), paragraph)
         return Voice(at, at + 1, voice.kind, voice.name) if voice and voice.name else None
 
-    def _phrase(self, first: int, last: int) -> Voice | None:
-        """What the noun phrase means as a speaker."""
-        tokens = self.tokens
-        words, forms = tokens.words, tokens.forms
-        if first >= last:
+    def _paragraph(self, at: int) -> int:
+        """The first token of the paragraph."""
+        index = self.tokens.sentence_of(at)
+        sentences = self.tokens.sentences
+        while index and "\n" not in self.tokens.text[sentences[index - 1].end : sentences[index].start]:
+            index -= 1
+        return sentences[index].first
+
+    def _person_before(self, at: int) -> Voice | None:
+        """The person meant by "he" or "she": of the last sentence that names any, who spoke or stands first."""
+        index = bisect_left(self._person_firsts, at)
+        if not index:
             return None
-        for at in range(first, last):
-            if words[at] in _FIRST_PERSON:
-                return None
-        noun = next(
-            (
-                at
-                for at in range(last - 1, first - 1, -1)
-                if words[at] in _SPEECH.data and not forms[at][0].isupper()
-            ),
-            None,
-        )
-        if noun is not None and words[noun] not in ("statement", "article", "interview") or noun == last - 1:
-            return self._owner(first, noun if noun is not None else last - 1, last)
+        sentence = self.tokens.sentence_of(self._people[index - 1].first)
+        opening = self.tokens.sentences[sentence].first
+        named = [person for person in self._people[max(0, index - 6) : index] if person.first >= opening]
+        spoke = {voice.name for voice in self._heard[-4:] if voice.kind == "person"}
+        person = next((person for person in named if person.name in spoke), named[0])
+        return self._as_person(at, person)
+
+    def _mean(self, first: int, last: int) -> Voice | None:
+        """What the noun phrase means as a speaker."""
+        words, forms = self.tokens.words, self.tokens.forms
+        if first >= last or any(words[at] in _FIRST_PERSON for at in range(first, last)):
+            return None
+        noun = self._data_noun(first, last)
+        if noun is not None:
+            return self._owner(first, noun)
         head = words[last - 1]
-        if head in _SPEECH.collective and not forms[last - 1][0].isupper():
+        if head in _SPEECH.collective or tuple(words[first : first + 2]) in _SPEECH.reporters:
             return Voice(first, last, "collective", None)
-        if tuple(words[first : first + 2]) in _SPEECH.reporters:
-            return Voice(first, last, "collective", None)
-        if all(
-            at in self._area_at and self._area_at[at].form in ("name", "capital", "place", "demonym")
-            for at in range(first, last)
-        ):
+        if all(self._is_area(at) or words[at] in LINKS for at in range(first, last)):
             return Voice(first, last, "area", self._text(first, last))
         if head in _SPEECH.spokes or (head in _PEOPLE.nameless and self._possessor(first, last) is not None):
-            return self._behind_spokesman(first, last)
+            return self._behind(first, last)
         if head in _PEOPLE.heads:
             return self._office(first, last)
-        capital = any(forms[at][0].isupper() and at not in self._area_at for at in range(first, last))
+        capital = any(is_capital(forms[at]) and not self._is_area(at) for at in range(first, last))
         if not capital and not any(words[at] in _SPEECH.groups for at in range(first, last)):
             return None
         return self._body(first, last)
 
-    def _owner(self, first: int, noun: int, last: int) -> Voice | None:
-        """The speaker of what is published: the possessor in front, the name behind "of" or "from"."""
+    def _is_area(self, at: int) -> bool:
+        area = self._areas.get(at)
+        return area is not None and area.form in ("name", "capital", "place", "demonym", "region")
+
+    def _data_noun(self, first: int, last: int) -> int | None:
+        """The noun of data the phrase turns on: its last word, or one with the owner behind it."""
         words, forms = self.tokens.words, self.tokens.forms
+        for at in range(last - 1, first - 1, -1):
+            if words[at] in _SPEECH.data and not is_capital(forms[at]):
+                return at if at == last - 1 or words[at + 1] in ("of", "from", "by") else None
+            if (
+                is_capital(forms[at])
+                and words[at - 1] not in LINKS
+                and words[at - 1] not in JOINTS
+                and not is_capital(forms[at - 1])
+            ):
+                return None
+        return None
+
+    def _owner(self, first: int, noun: int) -> Voice | None:
+        """The speaker of what is published: the possessor in front, the name behind "of" or "from"."""
+        words = self.tokens.words
         mark = self._possessor(first, noun)
         if mark is not None:
-            return self._possessed(first, mark)
-        if first > 0 and words[first - 1] in _POSSESSIVE or words[first] in _POSSESSIVE:
+            person = self._person_ends.get(mark)
+            return self._as_person(first, person) if person is not None else self._mean(first, mark)
+        if (first > 0 and words[first - 1] in POSSESSIVES) or words[first] in POSSESSIVES:
             voice = self.last_heard(("body", "work", "group", "person"))
             return Voice(first, noun + 1, voice.kind, voice.name) if voice else None
-        if noun + 1 < last and words[noun + 1] in ("of", "from", "by"):
-            return self.after(noun + 2, last + _REACH if last <= noun + 1 else last)
+        if noun + 1 < len(words) and words[noun + 1] in ("of", "from", "by"):
+            stop = self.tokens.sentences[self.tokens.sentence_of(noun)].last
+            return self.after(noun + 2, min(stop, noun + 2 + _REACH))
         at = noun
-        while at > first and (
-            words[at - 1] in _SPEECH.data
-            or words[at - 1] in _PEOPLE.modifiers
-            or words[at - 1] in ("official", "preliminary", "yearly", "annual")
-        ):
+        while at > first and (words[at - 1] in _SPEECH.data or words[at - 1] in _PEOPLE.modifiers):
             at -= 1
-        if at > first:
-            return self._phrase(first, at)
+        voice = self._mean(first, at) if at > first else None
+        if voice is not None:
+            return voice._replace(last=noun + 1)
+        if words[noun] in ("study", "survey", "brochure") and noun > first:
+            return Voice(first, noun + 1, "group", self._text(first, noun + 1))
         if words[noun] in ("report", "statement", "release", "bulletin", "note", "study"):
             voice = self.last_heard(("body", "work"))
             return Voice(first, noun + 1, voice.kind, voice.name) if voice else None
@@ -419,156 +332,75 @@ class Voices:
         words, forms = self.tokens.words, self.tokens.forms
         for at in range(last - 1, first, -1):
             if words[at] == "'s" or (words[at] in ("'", "’") and words[at - 1].endswith("s")):
-                return at if not any(forms[i][0].isupper() for i in range(at + 1, last)) else None
+                return at if not any(is_capital(forms[i]) for i in range(at + 1, last)) else None
         return None
 
-    def _possessed(self, first: int, mark: int) -> Voice | None:
-        person = self._person_ends.get(mark)
-        if person is not None:
-            return self._as_person(first, person)
-        return self._phrase(first, mark)
-
-    def _behind_spokesman(self, first: int, last: int) -> Voice | None:
+    def _behind(self, first: int, last: int) -> Voice | None:
+        """The body for which a spokesman speaks."""
         mark = self._possessor(first, last)
         if mark is not None:
-            return self._phrase(first, mark)
+            return self._mean(first, mark)
         link = next((at for at in range(first, last) if self.tokens.words[at] in ("of", "for")), None)
         if link is not None:
             return self.after(link + 1, last)
         if last - first > 1:
-            return self._phrase(first, last - 1)
+            return self._mean(first, last - 1)
         return self.last_heard(("body", "person"))
 
     def _office(self, first: int, last: int) -> Voice | None:
         """The person who holds the office the document has named before or will name."""
         words = self.tokens.words
-        wanted = frozenset(words[first:last]) - _LINKS - _JOINTS - {"former", "then"}
+        wanted = {
+            words[at]
+            for at in range(first, last)
+            if words[at] not in LINKS and words[at] not in JOINTS and not self._is_area(at)
+        } - {"former", "then"}
         index = bisect_left(self._person_firsts, first)
-        for person in (*reversed(self._people[:index]), *self._people[index:]):
-            if person.role and wanted <= _role_words(person.role):
+        spoke = {voice.name for voice in self._heard if voice.kind == "person"}
+        ranked = sorted(self._people[:index], key=lambda person: (person.name not in spoke, -person.first))
+        for person in (*ranked, *self._people[index:]):
+            if (
+                person.role
+                and wanted <= (held := _content(person.role))
+                and ("prime" in wanted) >= ("prime" in held)
+            ):
                 return Voice(first, last, "person", person.name)
-        kind = "group" if words[last - 1] in _SPEECH.groups or last - first > 1 else ""
-        return Voice(first, last, kind, self._text(first, last)) if kind else None
+        if words[last - 1] in _SPEECH.groups or last - first > 1:
+            return Voice(first, last, "group", self._text(first, last))
+        return None
 
     def _body(self, first: int, last: int) -> Voice | None:
-        label = self._text(first, last)
-        head = self.tokens.words[last - 1]
-        kind = "body"
-        if not any(form[0].isupper() for form in self.tokens.forms[first:last]):
-            kind = "body" if head in _SPEECH.short_forms else "group"
-        name = self._full(label, first, head if last - first == 1 else None)
-        if self._is_outlet(name):
+        words, forms = self.tokens.words, self.tokens.forms
+        head = words[last - 1]
+        proper = any(is_capital(form) for form in forms[first:last])
+        kind = "body" if proper or head in _SPEECH.short_forms else "group"
+        name = self._full(first, last)
+        if _content(name) <= self._outlet:
             return Voice(first, last, "collective", None)
         return Voice(first, last, kind, name)
 
-    def _full(self, label: str, at: int, short: str | None) -> str:
+    def _full(self, first: int, last: int) -> str:
         """The fullest name the document has for the body."""
-        if self._acronyms is None:
-            self._learn()
-        assert self._acronyms is not None
-        assert self._bodies is not None
-        full = self._acronyms.get(label)
-        if full:
-            return full
-        if short in _SPEECH.short_forms:
-            fitting = [body for body in self._bodies if short in body[2] and body[0] != at]
-            before = [body for body in fitting if body[0] < at]
-            heard = next(
-                (
-                    v.name
-                    for v in reversed(self._heard)
-                    if v.kind == "body" and v.name and (short in v.name.lower().split())
-                ),
-                None,
-            )
-            if before:
-                return self._full(before[-1][1], before[-1][0], None)
-            if heard:
-                return heard
-            if short in (
-                "company",
-                "operator",
-                "firm",
-                "group",
-                "railway",
-                "agency",
-                "bank",
-                "union",
-                "association",
-                "museum",
-                "embassy",
-            ):
-                last = self.last_heard(("body",))
-                if last and last.name:
-                    return last.name
-            return label
-        longer = [body[1] for body in self._bodies if body[1].startswith(label + " ")]
-        return max(longer, key=len, default=label)
-
-    def _is_outlet(self, name: str) -> bool:
-        mine = {
-            word
-            for word in (self.document.outlet or "").lower().replace(",", " ").split()
-            if word not in _LINKS
-        }
-        theirs = {word for word in name.lower().split() if word not in _LINKS}
-        return bool(theirs) and theirs <= mine
-
-    def _learn(self) -> None:
-        """Collect the bodies the document names in full and their acronyms."""
-        tokens = self.tokens
-        words, forms = tokens.words, tokens.forms
-        self._acronyms, self._bodies = {}, []
-        seen = -1
-        for at, word in enumerate(words):
-            if (
-                word == "("
-                and at + 2 < len(words)
-                and forms[at + 2] == ")"
-                and forms[at + 1].isupper()
-                and len(forms[at + 1]) > 1
-            ):
-                first = self._phrase_start(at - 1, max(0, at - 12)) if at and self._is_noun(at - 1) else at
-                first = self._trim(first, at, forms[at + 1])
-                if first < at - 1:
-                    self._acronyms[forms[at + 1]] = self._text(first, at)
-            elif (
-                word in _PEOPLE.bodies
-                and at > seen
-                and (
-                    forms[at][0].isupper()
-                    or (at and forms[at - 1][0].isupper())
-                    or words[at - 1] == "'s"
-                    or words[at - 1] in _PEOPLE.portfolio
-                )
-            ):
-                sentence = tokens.sentences[tokens.sentence_of(at)]
-                first = self._phrase_start(at, sentence.first)
-                last = at + 1
-                while (
-                    last < sentence.last
-                    and self._goes_on(last, sentence.last)
-                    and (forms[last][0].isupper() or words[last] in _LINKS or words[last] in _JOINTS)
-                    and forms[at][0].isupper()
-                ):
-                    last += 1
-                while last > at + 1 and words[last - 1] in _LINKS | _JOINTS:
-                    last -= 1
-                if last - first > 1:
-                    seen = last - 1
-                    self._bodies.append((first, self._text(first, last), frozenset(words[first:last])))
-
-    def _trim(self, first: int, last: int, acronym: str) -> int:
-        """The first token of the name whose initials the acronym is."""
-        forms = self.tokens.forms
-        for at in range(first, last):
-            if forms[at][0].upper() == acronym[0].upper() and forms[at][0].isupper():
-                return at
-        return first
+        label = self._text(first, last)
+        head = self.tokens.words[last - 1]
+        area = self._areas.get(first) if last - first == 2 else None
+        if head not in _SPEECH.short_forms or (last - first > 1 and (area is None or area.form != "demonym")):
+            return self._bodies.spelt_out(label)
+        if head not in _FIRMS:
+            meant = self._bodies.meant(head, first, area.code if area else None)
+            if meant:
+                return meant
+        heard = [voice.name for voice in reversed(self._heard) if voice.kind == "body" and voice.name]
+        if area is None and heard:
+            return next((name for name in heard if head in name.lower().split()), heard[0])
+        return label
 
     def _text(self, first: int, last: int) -> str:
         return " ".join(self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split())
 
 
-def _role_words(role: str) -> frozenset[str]:
-    return frozenset(role.lower().replace("-", " ").replace("’s", " ").replace("'s", " ").split())
+def _content(name: str) -> frozenset[str]:
+    """The words of a name or an office without the small ones."""
+    for mark in "-,()’'.":
+        name = name.replace(mark, " ")
+    return frozenset(name.lower().split()) - LINKS - {"s", "of"}

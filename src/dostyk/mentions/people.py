@@ -118,7 +118,7 @@ def _judge(
     titled = bool(prefix and prefix[-1].word in _WORDS.titles) or (
         before == "." and first - 2 >= sentence.first and words[first - 2] in _WORDS.titles
     )
-    floor = max((c.units[-1].last for c in found[-1:]), default=sentence.first)
+    floor = max((c.units[-1].last for c in found if c.weight >= _ENOUGH), default=sentence.first)
     joined = _joined(name, found, words)
     weight = weigh(name)
     full = len([unit for unit in name if unit.form[0].isupper()]) > 1

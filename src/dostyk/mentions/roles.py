@@ -101,9 +101,7 @@ def _left_edge(tokens: Tokens, head: int, stop: int) -> int:
     while at > stop:
         word = words[at - 1]
         upper = forms[at - 1][0].isupper() and word not in _WORDS.never
-        if word in _WORDS.heads or word in _INSIDE or upper:
-            at -= 1
-        elif (
+        if word in _WORDS.heads or word in _INSIDE or upper or (
             word in ("and", "of", "for")
             and at - 2 >= stop
             and (

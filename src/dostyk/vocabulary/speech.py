@@ -15,14 +15,20 @@ class SpeechWords:
     said: frozenset[str]
     figures: frozenset[str]
     bookkeeping: frozenset[str]
+    revising: frozenset[str]
+    revised: frozenset[str]
+    bookkeepers: frozenset[str]
+    pledges: frozenset[str]
     passive: frozenset[str]
     between: frozenset[str]
     data: frozenset[str]
+    counts: frozenset[str]
     groups: frozenset[str]
     short_forms: frozenset[str]
     collective: frozenset[str]
     spokes: frozenset[str]
     reporters: tuple[tuple[str, ...], ...]
+    completed: dict[str, str]
     pronouns: dict[str, str]
     according: tuple[tuple[str, ...], ...]
     nested: tuple[tuple[str, ...], ...]
@@ -30,6 +36,7 @@ class SpeechWords:
     source_labels: frozenset[str]
     questions: frozenset[str]
     answers: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -37,21 +44,11 @@ def speech_words(lang: str) -> SpeechWords:
     """The words of speech of the language."""
     path = files("dostyk.vocabulary") / "data" / lang / "speech.toml"
     rows = tomllib.loads(path.read_text("utf-8"))
-    lists = (
-        "said",
-        "figures",
-        "bookkeeping",
-        "passive",
-        "between",
-        "data",
-        "groups",
-        "short_forms",
-        "collective",
-        "spokes",
-    )
+    lists = {name: frozenset(value.split()) for name, value in rows.items() if isinstance(value, str)}
     return SpeechWords(
-        **{name: frozenset(rows[name].split()) for name in lists},
+        **lists,
         reporters=_phrases(rows["reporters"]),
+        completed=dict(rows["completed"]),
         pronouns=dict(rows["pronouns"]),
         according=_phrases(rows["according"]["before"]),
         nested=_phrases(rows["citations"]["nested"]),
@@ -59,6 +56,7 @@ def speech_words(lang: str) -> SpeechWords:
         source_labels=frozenset(rows["sources"]["labels"].split()),
         questions=frozenset(rows["interviews"]["questions"].split()),
         answers=frozenset(rows["interviews"]["answers"].split()),
+        places=frozenset(rows["places"]["nouns"].split()),
     )
 
 

@@ -1,0 +1,134 @@
+"""Where the noun phrases that name speakers begin and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dostyk.vocabulary.people import people_words
+from dostyk.vocabulary.speech import speech_words
+
+if TYPE_CHECKING:
+    from dostyk.mentions.tokens import Tokens
+
+_PEOPLE: Final = people_words("en")
+_SPEECH: Final = speech_words("en")
+LINKS: Final = frozenset({"of", "for", "and", "in", "at", "on", "the", "&"})
+JOINTS: Final = frozenset({"'s", "'", "-", "&", "’"})
+ARTICLES: Final = frozenset({"the", "a", "an", "this", "that"})
+POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
+NOUNS: Final = (
+    _SPEECH.groups | _SPEECH.data | _PEOPLE.heads | _PEOPLE.portfolio | _PEOPLE.bodies | _PEOPLE.modifiers
+) - POSSESSIVES
+_HEADS: Final = _SPEECH.groups | _SPEECH.data | _PEOPLE.heads
+_VERBS: Final = (_SPEECH.said | _SPEECH.figures) - _SPEECH.data - _SPEECH.groups
+_STOP: Final = (
+    (_PEOPLE.never - _SPEECH.data - {"first", "second", "third", "total", "trade"})
+    | _VERBS
+    | _SPEECH.passive
+    | frozenset({"who", "whose", "which", "off", "made"})
+)
+_WIDEST: Final = 18
+
+
+def is_noun(tokens: Tokens, at: int) -> bool:
+    """Whether the token can be part of a speaker's name: a capitalised word or a noun of offices and bodies."""
+    word, form = tokens.words[at], tokens.forms[at]
+    if is_capital(form):
+        return word not in _PEOPLE.never
+    return word in NOUNS
+
+
+def is_capital(form: str) -> bool:
+    """Whether the word has a capital letter: ``Astana``, ``eBay``."""
+    return form[0].isupper() or (form[0].isalpha() and not form.islower())
+
+
+def begin(tokens: Tokens, at: int, stop: int) -> int:
+    """The first token of the phrase that ends with the token ``at``, its article left out."""
+    words = tokens.words
+    first = at
+    while first > stop:
+        before = first - 1
+        word = words[before]
+        if is_noun(tokens, before) or (word in JOINTS and before > stop) or (word in LINKS and before > stop and _joins_back(tokens, before, stop)) or _adjective(
+            tokens, before, stop
+        ):
+            first = before
+        else:
+            break
+    while first < at and (words[first] in LINKS or words[first] in JOINTS):
+        first += 1
+    return first
+
+
+def end(tokens: Tokens, at: int, stop: int) -> int:
+    """The token behind the phrase that begins with the token ``at``."""
+    last = at
+    while last < stop and last - at < _WIDEST and _goes_on(tokens, last, stop):
+        last += 1
+    while last > at and (tokens.words[last - 1] in LINKS or tokens.words[last - 1] in JOINTS):
+        last -= 1
+    return last
+
+
+def _joins_back(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a preposition or "and" in front of a phrase binds it to another noun."""
+    words, forms = tokens.words, tokens.forms
+    after = words[at + 1]
+    if not (is_capital(forms[at + 1]) or after in NOUNS or after == "the"):
+        return False
+    if words[at] == "the":
+        return at - 1 > stop and words[at - 1] in ("of", "for", "in", "from")
+    if words[at] == "and":
+        both = is_capital(forms[at - 1]) and is_capital(forms[at + 1])
+        return both or (words[at - 1] in _PEOPLE.portfolio and after in _PEOPLE.portfolio)
+    return is_noun(tokens, at - 1)
+
+
+def _adjective(tokens: Tokens, at: int, stop: int) -> bool:
+    """A word in lower case that belongs to the phrase, since an article or a possessive stands close in front."""
+    words, forms = tokens.words, tokens.forms
+    if not _can_qualify(tokens, at):
+        return False
+    for back in range(at - 1, max(stop, at - 4) - 1, -1):
+        if words[back] in ARTICLES or words[back] in POSSESSIVES or words[back] == "'s":
+            return True
+        if not forms[back].isalpha() or words[back] in _STOP:
+            return False
+    return False
+
+
+def _goes_on(tokens: Tokens, at: int, stop: int) -> bool:
+    words, forms = tokens.words, tokens.forms
+    word, form = words[at], forms[at]
+    if is_capital(form):
+        return word not in _PEOPLE.never
+    if word in JOINTS or word in NOUNS:
+        return True
+    if word in LINKS:
+        return at + 1 < stop and _joins_ahead(tokens, at)
+    return _can_qualify(tokens, at) and not word.endswith("ing") and _noun_ahead(tokens, at, stop)
+
+
+def _joins_ahead(tokens: Tokens, at: int) -> bool:
+    words, forms = tokens.words, tokens.forms
+    after = words[at + 1]
+    capital = is_capital(forms[at + 1]) and after not in _PEOPLE.never
+    if words[at] == "and":
+        return (is_capital(forms[at - 1]) and capital) or words[at - 1] in _PEOPLE.portfolio
+    return capital or after in NOUNS or after == "the" or words[at] == "the"
+
+
+def _noun_ahead(tokens: Tokens, at: int, stop: int) -> bool:
+    words, forms = tokens.words, tokens.forms
+    for ahead in range(at + 1, min(stop, at + 4)):
+        if words[ahead] in _HEADS or (is_capital(forms[ahead]) and words[ahead] not in _PEOPLE.never):
+            return True
+        if not forms[ahead].isalpha() or words[ahead] in _STOP:
+            return False
+    return False
+
+
+def _can_qualify(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    return tokens.forms[at].isalpha() and word not in _STOP and word not in LINKS and word not in ARTICLES
