@@ -25,7 +25,7 @@ from dostyk.claims.event_features import Setting, features
 from dostyk.claims.event_triggers import event_words
 from dostyk.claims.event_weights import Weights
 from dostyk.claims.events import Candidate, choose, find_clauses, span
-from dostyk.documents.model import Document
+from dostyk.documents import read
 from dostyk.mentions.find import find
 from dostyk.mentions.tokens import Tokens
 
@@ -33,7 +33,7 @@ ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src" / "dostyk" / "vocabulary" / "data" / "en" / "event_weights.toml"
 CORPORA = (ROOT.parent / "shared" / "corpus" / "dev", ROOT.parent / "shared" / "corpus" / "seeds")
 FOLDS, SEED = 10, 20250917
-PENALTY, RARE = 1.5, 3
+PENALTY, RARE = 3.0, 3
 THRESHOLDS = tuple(round(0.2 + 0.025 * step, 3) for step in range(17))
 
 
@@ -54,21 +54,17 @@ class Sheet(NamedTuple):
 
 
 def read_sheets(corpora: list[Path]) -> list[Sheet]:
-    return [
-        read_sheet(json.loads(path.read_text("utf-8")))
-        for corpus in corpora
-        for path in sorted(corpus.glob("*.json"))
-    ]
+    """The annotated documents of the folders, each read as a user's document is."""
+    return [read_sheet(path) for corpus in corpora for path in sorted(corpus.glob("*.json"))]
 
 
-def read_sheet(gold: dict[str, Any]) -> Sheet:
-    document = Document(
-        gold["text"], title=gold.get("title"), published=gold.get("published"), kind=gold.get("kind")
-    )
-    mentions, words = find(document), event_words("en")
+def read_sheet(path: Path) -> Sheet:
+    """An annotated document with its cases."""
+    gold, words = json.loads(path.read_text("utf-8")), event_words("en")
+    mentions = find(read(path).documents[0])
     setting = Setting(mentions, words.classes)
     clauses = find_clauses(mentions.tokens, words)
-    seen = [features(setting, clause) for clause in clauses]
+    seen = features(setting, clauses)
     return Sheet(gold, mentions.tokens, list(map(Case, clauses, seen, judge(gold, mentions.tokens, clauses))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _ACTORS: Final = (
     "it",
 )
 _NO_KINDS: Final[frozenset[str]] = frozenset()
+_NO_DATE_CUES: Final = frozenset({"citation", "yoy", "than"})
 _NEAR: Final = 8
 
 
@@ -40,6 +42,7 @@ class Setting:
     __slots__ = (
         "areas",
         "classes",
+        "dates",
         "day_of_block",
         "forms",
         "mentions",
@@ -56,7 +59,8 @@ class Setting:
         self.words = mentions.tokens.words
         self.forms = mentions.tokens.forms
         self.sentences = mentions.tokens.sentences
-        self.periods = [period.first for period in mentions.periods]
+        self.dates = [period for period in mentions.periods if _is_date(period)]
+        self.periods = [period.first for period in self.dates]
         self.areas = [area.first for area in mentions.areas]
         self.people = [person.first for person in mentions.people]
         self.quantities = [quantity.first for quantity in mentions.quantities]
@@ -64,7 +68,7 @@ class Setting:
 
     def periods_between(self, first: int, last: int) -> Sequence[PeriodMention]:
         """The periods that begin among tokens ``first:last``."""
-        return self.mentions.periods[bisect_left(self.periods, first) : bisect_left(self.periods, last)]
+        return self.dates[bisect_left(self.periods, first) : bisect_left(self.periods, last)]
 
     def kinds(self, token: int) -> frozenset[str]:
         """The classes of the word at a token."""
@@ -95,27 +99,48 @@ class Setting:
         return None
 
 
-def features(setting: Setting, clause: Clause) -> list[str]:
-    """The names of the features that hold of a clause."""
+def _is_date(period: PeriodMention) -> bool:
+    return period.iso is not None and period.cue not in _NO_DATE_CUES and period.grain != "decade"
+
+
+def features(setting: Setting, clauses: Sequence[Clause]) -> Iterator[list[str]]:
+    """For each clause of a document, in the order of the text, the names of the features that hold of it."""
+    earlier: set[str] = set()
+    for _, group in groupby(clauses, key=lambda clause: clause.sentence):
+        company = list(group)
+        for clause in company:
+            found = _own(setting, clause)
+            found += _company(clause, company)
+            if clause.trigger.lemma in earlier:
+                found.append(f"{clause.trigger.part} again")
+            earlier.add(clause.trigger.lemma)
+            yield found
+
+
+def _own(setting: Setting, clause: Clause) -> list[str]:
     trigger, type_ = clause.trigger, clause.type
-    form = f"{trigger.part} {trigger.form}"
-    found = [
-        f"group {trigger.group} {type_}",
-        f"type {type_}",
-        f"lemma {trigger.lemma} {type_}",
-        f"form {form}",
-    ]
+    part = trigger.part
+    found = [f"group {trigger.group} {type_}", f"lemma {trigger.lemma} {type_}", f"form {part} {trigger.form}"]
     date = _date(setting, clause)
-    found += (f"date {date}", f"{trigger.part} date {date}", f"{type_} date {date}")
-    if trigger.part == "noun":
+    found += (f"type {type_}", f"date {date}", f"{part} date {date}", f"{type_} date {date}")
+    if part == "noun":
         found += (f"noun {name}" for name in _noun(setting, clause))
     else:
         found += (f"verb {name}" for name in _verb(setting, clause))
         actor, goal = _actor(setting, clause), _goal(setting, clause)
         found += (f"{type_} by {actor}", f"{type_} to {goal}", f"{trigger.group} {type_} by {actor}")
-    found += (f"{trigger.part} {name}" for name in _around(setting, clause))
-    found += (f"at {name}" for name in _position(setting, clause))
+    found += (f"{part} {name}" for name in _around(setting, clause))
+    found += _position(setting, clause)
     return found
+
+
+def _company(clause: Clause, company: Sequence[Clause]) -> Iterator[str]:
+    """The other triggers of the sentence, and on which side they stand."""
+    group, at = clause.trigger.group, clause.at
+    for other in company:
+        if other is not clause:
+            side = "behind" if other.at < at else "before" if other.at > at else "on"
+            yield f"{group} {side} {other.trigger.group}"
 
 
 def _date(setting: Setting, clause: Clause) -> str:
@@ -136,8 +161,10 @@ def _noun(setting: Setting, clause: Clause) -> Iterator[str]:
     kinds = {kind for token in phrase for kind in setting.kinds(token)}
     opening = next((name for name in ("own", "the", "a") if name in kinds), "bare")
     yield f"{opening} {clause.trigger.form}"
+    yield f"{opening} {clause.trigger.group}"
     if "ordinal" in kinds:
         yield "ordinal"
+        yield f"ordinal {clause.trigger.group}"
     if any(setting.forms[token][0].isupper() for token in phrase if token > sentence.first):
         yield "name"
     if clause.at - clause.head <= 1:
@@ -147,9 +174,6 @@ def _noun(setting: Setting, clause: Clause) -> Iterator[str]:
         yield f"after {before}" if setting.kinds(clause.head - 1) & {"before", "held"} else "after other"
     else:
         yield "opens"
-    if clause.stop < sentence.last:
-        after = setting.words[clause.stop]
-        yield f"then {after}" if "follow" in setting.kinds(clause.stop) else "then other"
 
 
 def _verb(setting: Setting, clause: Clause) -> Iterator[str]:
@@ -165,9 +189,6 @@ def _verb(setting: Setting, clause: Clause) -> Iterator[str]:
     yield f"{helper} helper {clause.trigger.form}"
     if clause.at == clause.first:
         yield "opens"
-    if clause.stop < sentence.last:
-        after = setting.words[clause.stop]
-        yield f"then {after}" if "follow" in setting.kinds(clause.stop) else "then other"
 
 
 def _actor(setting: Setting, clause: Clause) -> str:
@@ -227,6 +248,10 @@ def _around(setting: Setting, clause: Clause) -> Iterator[str]:
 def _position(setting: Setting, clause: Clause) -> Iterator[str]:
     tokens = setting.mentions.tokens
     sentence = setting.sentences[clause.sentence]
+    if clause.at > sentence.first:
+        yield f"{clause.trigger.part} behind {setting.words[clause.at - 1]}"
+    if clause.stop < sentence.last:
+        yield f"{clause.trigger.part} before {setting.words[clause.stop]}"
     yield f"block {tokens.blocks[sentence.block].kind}"
     yield "lead" if clause.sentence < 3 else "early" if clause.sentence < 8 else "body"
     before = setting.forms[sentence.first : clause.at]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _VERB_FORMS: Final = ("base", "third", "past", "participle", "gerund")
 _NOUN_FORMS: Final = ("singular", "plural")
+_BEFORE_NOUNS: Final = ("the", "a", "own", "ordinal", "manner", "before")
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Trigger(NamedTuple):
@@ -24,7 +26,8 @@ class Trigger(NamedTuple):
 
     ``group`` is its name in the vocabulary, ``part`` is ``verb`` or ``noun``, ``form`` one of ``base`` ``third``
     ``past`` ``participle`` ``gerund`` ``singular`` ``plural`` ``phrase``. The clause must hold one of ``needs``,
-    when there are any; a word in ``turns`` changes the type.
+    when there are any; a word in ``turns`` changes the type. One that ``absorbs`` stands for the events its clause
+    names ("the visit was postponed"), one that ``echoes`` has the type of the event named last.
     """
 
     group: str
@@ -34,6 +37,8 @@ class Trigger(NamedTuple):
     form: str
     needs: frozenset[str]
     turns: Mapping[str, str]
+    absorbs: bool = False
+    echoes: bool = False
 
 
 class Found(NamedTuple):
@@ -64,9 +69,34 @@ class EventWords:
         self.classes: dict[str, frozenset[str]] = {word: frozenset(names) for word, names in classes.items()}
 
     def find(self, tokens: Tokens) -> list[Found]:
-        """Every trigger in the order of the text; a word in two groups is found twice."""
+        """Every trigger in the order of the text; a word in two groups is found twice.
+
+        A word that can be a noun and a verb ("visit", "launch") is found as what it is there. A verb with a capital
+        inside a sentence is part of a name.
+        """
         triggers = self._triggers
-        return [Found(triggers[int(hit.value)], hit.first, hit.last) for hit in self._phrases.find(tokens)]
+        found = [Found(triggers[int(hit.value)], hit.first, hit.last) for hit in self._phrases.find(tokens)]
+        nouns = {item.first for item in found if item.trigger.part == "noun"}
+        verbs = {item.first for item in found if item.trigger.part == "verb"}
+        noun = {first: self._is_noun(tokens, first) for first in nouns & verbs}
+        opens = {sentence.first for sentence in tokens.sentences}
+        return [item for item in found if self._stands(tokens, item, noun, opens)]
+
+    def _stands(self, tokens: Tokens, item: Found, noun: Mapping[int, bool], opens: set[int]) -> bool:
+        first = item.first
+        if item.trigger.part == "noun":
+            return noun.get(first, True)
+        if noun.get(first, False):
+            return False
+        return first in opens or not tokens.forms[first][0].isupper()
+
+    def _is_noun(self, tokens: Tokens, at: int) -> bool:
+        if tokens.words[at].endswith("ing"):
+            return True
+        kinds = self.classes.get(tokens.words[at - 1], _NOTHING) if at else _NOTHING
+        if "infinitive" in kinds:
+            return False
+        return not kinds.isdisjoint(_BEFORE_NOUNS) or tokens.forms[at - 1 : at] == ["-"]
 
 
 @cache
@@ -79,10 +109,11 @@ def event_words(lang: str) -> EventWords:
 def _expand(group: Mapping[str, Any]) -> Iterator[tuple[str, Trigger]]:
     turns = {word: type_ for type_, words in group.get("turns", {}).items() for word in words}
     needs = frozenset(group.get("needs", ()))
+    absorbs, echoes = group.get("absorbs", False), group.get("echoes", False)
     names = _VERB_FORMS if group["part"] == "verb" else _NOUN_FORMS
     for line in group["words"]:
         for phrase, lemma, form in _forms(line, names):
-            yield phrase, Trigger(group["name"], group["type"], group["part"], lemma, form, needs, turns)
+            yield phrase, Trigger(group["name"], group["type"], group["part"], lemma, form, needs, turns, absorbs, echoes)
 
 
 def _forms(line: str, names: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

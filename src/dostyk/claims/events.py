@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.event_clauses import cut_clauses
 from dostyk.claims.event_details import Details, read_details
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
 
+_REPEATED: Final = frozenset({"meeting", "summit", "visit", "signing", "call"})
+
+
 class Candidate(NamedTuple):
     """A clause that may tell an event, and how likely it does, from 0 to 1."""
 
@@ -32,10 +35,8 @@ def find_events(mentions: Mentions, lang: str = "en") -> list[Event]:
     """The events of a document in the order of the text, each once."""
     words, weights = event_words(lang), event_weights(lang)
     setting = Setting(mentions, words.classes)
-    candidates = [
-        Candidate(weights.confidence(features(setting, clause)), clause)
-        for clause in find_clauses(mentions.tokens, words)
-    ]
+    clauses = find_clauses(mentions.tokens, words)
+    candidates = map(Candidate, map(weights.confidence, features(setting, clauses)), clauses)
     chosen = choose(candidates, weights.threshold)
     document = mentions.document.id
     events: list[Event] = []
@@ -52,8 +53,14 @@ def find_events(mentions: Mentions, lang: str = "en") -> list[Event]:
 def find_clauses(tokens: Tokens, words: EventWords) -> list[Clause]:
     """Every clause of the text with a word that can name an event."""
     clauses: list[Clause] = []
+    named = ""
     for index, found in groupby(words.find(tokens), key=lambda item: tokens.sentence_of(item.first)):
-        clauses += cut_clauses(tokens, list(found), tokens.sentences[index], index, words.classes)
+        for clause in cut_clauses(tokens, list(found), tokens.sentences[index], index, words.classes):
+            if clause.trigger.echoes and named:
+                clause = clause._replace(type=named)
+            elif clause.trigger.part == "noun" and clause.type in _REPEATED:
+                named = clause.type
+            clauses.append(clause)
     return clauses
 
 
@@ -76,5 +83,7 @@ def span(tokens: Tokens, clause: Clause) -> tuple[int, int]:
 
 def _same(a: Clause, b: Clause) -> bool:
     if a.at < b.stop and b.at < a.stop:
+        return True
+    if a.trigger.absorbs and a.first <= b.at < a.last or b.trigger.absorbs and b.first <= a.at < b.last:
         return True
     return a.type == b.type and a.first < b.last and b.first < a.last
