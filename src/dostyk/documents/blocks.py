@@ -72,7 +72,7 @@ def _join(lines: list[Line], kinds: list[str | None], joined: set[int]) -> list[
             index in joined or (goes_on and kind in ("paragraph", "item", "heading", before.kind))
         ):
             blocks[-1] = Block(before.kind, before.start, line.end)
-        elif before and kind == before.kind == "furniture" and not line.gap:
+        elif before and kind == before.kind and kind in ("furniture", "table") and not line.gap:
             blocks[-1] = Block(kind, before.start, line.end)
         else:
             blocks.append(Block(kind, line.start, line.end))

@@ -22,6 +22,10 @@ _GUESSES: Final = (
 _SAMPLE: Final = 200_000
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_CHARACTERS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_COMMON: Final = re.compile(
+    "[\t\n\r -~\u00a0-\u024f\u0400-\u04ff\u2010-\u203a\u20ac\u3000-\u30ff\u4e00-\u9fff\uff00-\uff5e]"
+)
+_NEARLY_ALL: Final = 0.97
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _MANY: Final = 0.02
 """The share of control characters from which bytes are no text."""
@@ -36,14 +40,15 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, "replace").removesuffix("\ufffd"))
-    if wide := _wide(data):
-        return _checked(data[: len(data) // 2 * 2].decode(wide, "replace"))
     if len(_CONTROLS.findall(data)) > _MANY * len(data) or b"\0" in data[:1024]:
-        raise NotText("is binary, not text", hint="give text, Markdown, HTML, PDF or JSON")
+        text = _wide(data)
+        if text is None:
+            raise NotText("is binary, not text", hint="give text, Markdown, HTML, PDF or JSON")
+        return whole(text)
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
-        return _checked(_from_declared(data, declared) or _damaged(data) or _guessed(data))
+        return _checked(_from_declared(data, declared) or _damaged(data) or _wide(data) or _guessed(data))
 
 
 def whole(text: str) -> str:
@@ -52,16 +57,11 @@ def whole(text: str) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every other byte of Latin text is zero."""
-    head = data[:4000]
-    if len(head) < 8 or b"\0" not in head:
-        return None
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.05 * half:
-        return "utf-16-be"
+    """UTF-16 without a mark: read so, nearly all is letters and signs of common scripts."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        head = data[:4000].decode(encoding, "replace")
+        if len(_COMMON.findall(head)) > _NEARLY_ALL * len(head):
+            return data[: len(data) // 2 * 2].decode(encoding, "replace")
     return None
 
 

@@ -23,7 +23,10 @@ _BLOCK_TAG: Final = re.compile(
 )
 _SUBSET: Final = re.compile(r"<!DOCTYPE[^<>\[]{0,300}\[[^\]]*\]\s*>", re.IGNORECASE)
 _DEEPEST: Final = 200
-_MOST_ELEMENTS: Final = 30_000
+_MOST_ELEMENTS: Final = 20_000
+_MANY_ELEMENTS: Final = 4_000
+"""From here the extractor's second opinions, whose time grows with the square of the page, are left out."""
+_LONGEST_ATTRIBUTE: Final = 4_000
 _MOST_ATTRIBUTES: Final = 2_000
 _LOGGERS: Final = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "readability")
 _DATES: Final = {"extensive_search": False, "original_date": True, "max_date": "2100-12-31"}
@@ -37,7 +40,7 @@ def read_html(data: bytes, *, declared: str | None = None) -> Draft:
     if tree is None:
         return Draft(_untagged(text))
     with quiet(*_LOGGERS):
-        return _draft(tree, sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS)
+        return _draft(tree, sum(1 for _ in tree.iter()))
 
 
 def _declared(data: bytes) -> str | None:
@@ -55,20 +58,23 @@ def _tree(text: str) -> Any:
     except (etree.LxmlError, ValueError):
         return None
     depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > _DEEPEST:
             return None
+        if event == "end":
+            for name in [name for name, value in element.attrib.items() if len(value) > _LONGEST_ATTRIBUTE]:
+                del element.attrib[name]
     return tree
 
 
-def _draft(tree: Any, moderate: bool) -> Draft:
+def _draft(tree: Any, size: int) -> Draft:
     from dostyk.documents.markup import HTML, pieces
 
-    about = _metadata(tree) if moderate else {}
+    about = _metadata(tree) if size <= _MOST_ELEMENTS else {}
     headline = next((" ".join(part.text_content().split()) for part in tree.iter("h1")), None)
     whole = list(pieces(_main(tree), HTML))
-    best = _extracted(tree, whole) if moderate else None
+    best = _extracted(tree, whole, fast=size > _MANY_ELEMENTS) if size <= _MOST_ELEMENTS else None
     text, known = assemble(_headed(best if best is not None else whole, headline))
     return Draft(
         text,
@@ -94,7 +100,7 @@ def _metadata(tree: Any) -> dict[str, str | None]:
     return {name: getattr(found, name, None) for name in ("title", "url", "sitename", "author", "date")}
 
 
-def _extracted(tree: Any, whole: Sequence[Piece]) -> list[Piece] | None:
+def _extracted(tree: Any, whole: Sequence[Piece], *, fast: bool) -> list[Piece] | None:
     """The main text by trafilatura; None when it finds none, or loses tables or much of the prose."""
     from copy import deepcopy
 
@@ -107,6 +113,7 @@ def _extracted(tree: Any, whole: Sequence[Piece]) -> list[Piece] | None:
             deepcopy(tree),
             include_comments=False,
             include_tables=True,
+            fast=fast,
             with_metadata=False,
         )
     except Exception:
@@ -160,7 +167,8 @@ def _overloaded(text: str) -> bool:
 
 def _untagged(text: str) -> str:
     text = _without(_without(text, "script"), "style")
-    return entities.unescape(_TAG.sub("", _BLOCK_TAG.sub(lambda match: "\n\n" + match[0], text)))
+    plain = entities.unescape(_TAG.sub("", _BLOCK_TAG.sub(lambda match: "\n" + match[0], text)))
+    return "\n\n".join(filter(None, (line.strip() for line in plain.split("\n"))))
 
 
 def _without(text: str, tag: str) -> str:

@@ -37,7 +37,9 @@ def shape(lines: list[Line], at: int, title: str | None, cues: Cues) -> str:
         return "caption"
     if title and len(text) <= _TITLE and bare(text) == bare(title):
         return "heading"
-    if _is_heading(lines, at) and not continues(lines, at):
+    if continues(lines, at):
+        return "item" if line.marked else "paragraph"
+    if _is_heading(lines, at):
         return "heading"
     return "item" if _is_item(lines, at) else "paragraph"
 
