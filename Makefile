@@ -1,16 +1,17 @@
 # The words of the workshop. `make` alone lists them.
 
-PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PINNED := --constraint constraints.txt --build-constraint constraints.txt
+PYTHON   ?= python3
+CHROMIUM ?= chromium
+VENV     := .venv
+BIN      := $(VENV)/bin
+PIP      := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PINNED   := --constraint constraints.txt --build-constraint constraints.txt
 
 # Further documents for `make bench` to vary, where there are any.
-CORPUS ?= ../shared/corpus
+CORPUS   ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check format bench docs wheel-check clean
+.PHONY: help setup demo test lint check format bench docs picture wheel-check clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +42,10 @@ bench: $(VENV)/.bench-ready ## measure speed and memory beside quantulum3
 docs: setup ## write the pages that are generated: the CLI reference, the demo PDF
 	@$(BIN)/python scripts/cli_reference.py
 	@$(BIN)/python scripts/demo_pdf.py
+
+picture: demo ## take the picture of the brief for the README (needs chromium)
+	@$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --window-size=1200,900 \
+		--screenshot=docs/assets/brief.png file://$(CURDIR)/demo/brief.html
 
 wheel-check: setup ## build the wheel, install it alone and run the demo from it
 	@$(BIN)/python scripts/wheel_check.py

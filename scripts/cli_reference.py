@@ -29,7 +29,9 @@ def page() -> str:
     for name in dostyk.list_commands(top):
         command = dostyk.get_command(top, name)
         assert command is not None
-        sections.append(section(command, click.Context(command, info_name=name, parent=top, terminal_width=100)))
+        sections.append(
+            section(command, click.Context(command, info_name=name, parent=top, terminal_width=100))
+        )
     return "\n".join([HEAD, *sections])
 
 
