@@ -23,9 +23,36 @@ DATA = HERE.parent / "src" / "dostyk" / "vocabulary" / "data"
 PEOPLE = 200_000
 FEWER = 150_000
 MORE = 400_000
-CLOSELY_READ = frozenset("AM AZ BG BY EE FI GE GR KG KZ LT LV MN PL RO RU RS TJ TM TR UA UZ".split())
-CROWDED = frozenset("BR CN EG ID IN JP MX MY NG PH PK TH US VE VN".split())
-CITY_STATES = frozenset("HK MO SG".split())
+CLOSELY_READ = frozenset(
+    [
+        "AM",
+        "AZ",
+        "BG",
+        "BY",
+        "EE",
+        "FI",
+        "GE",
+        "GR",
+        "KG",
+        "KZ",
+        "LT",
+        "LV",
+        "MN",
+        "PL",
+        "RO",
+        "RU",
+        "RS",
+        "TJ",
+        "TM",
+        "TR",
+        "UA",
+        "UZ",
+    ]
+)
+CROWDED = frozenset(
+    ["BR", "CN", "EG", "ID", "IN", "JP", "MX", "MY", "NG", "PH", "PK", "TH", "US", "VE", "VN"]
+)
+CITY_STATES = frozenset(["HK", "MO", "SG"])
 ODD = re.compile(r"\d|[/(),-]|\b(Sector|District|City Centre|Arrondissement|Province|Estate|New Town)\b")
 SUFFIX = re.compile(r"-(si|shi)$")
 CLEARLY_LARGER = 5
@@ -39,7 +66,11 @@ def main() -> None:
     sizes: dict[str, dict[str, int]] = defaultdict(dict)
     for city in cache.get_cities().values():
         name = SUFFIX.sub("", city["name"]).replace("’", "'").replace("‘", "'")
-        if not ODD.search(name) and name not in left_out and city["population"] >= _least(city["countrycode"]):
+        if (
+            not ODD.search(name)
+            and name not in left_out
+            and city["population"] >= _least(city["countrycode"])
+        ):
             code = code_of[city["countrycode"]]
             sizes[name][code] = max(sizes[name].get(code, 0), city["population"])
     names: dict[str, list[str]] = defaultdict(list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.mentions.model import AreaMention
+from dostyk.vocabulary.areas import parent
 from dostyk.vocabulary.areas import words as area_words
 from dostyk.vocabulary.people import people_words
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
 _SURNAMES: Final = area_words("en", "surname")
+_NAMESAKES: Final = area_words("en", "given")
 _ALONE: Final = area_words("en", "alone")
+_DETERMINERS: Final = area_words("en", "determiner")
 _HEADS: Final = area_words("en", "head")
 _OFFICES: Final = area_words("en", "office")
 _JOINING: Final = area_words("en", "joining")
@@ -33,18 +36,27 @@ class _Found(NamedTuple):
 
 def find_areas(tokens: Tokens, hits: list[Hit]) -> list[AreaMention]:
     """The areas among the lexicon's hits, in the order of the text; bodies hold the country they are named after."""
-    found = [area for area in map(_read, (hit for hit in hits if hit.kind == "area")) if _stands(tokens, area)]
-    sure = {area.code for area in found if area.form[-1] != "?"}
-    found = [
-        area._replace(form=area.form.rstrip("?")) for area in found if area.form[-1] != "?" or area.code in sure
-    ]
+    found = [_read(tokens, hit) for hit in hits if hit.kind == "area"]
+    found = _without_doubtful([area for area in found if _stands(tokens, area)])
     found = _without_people(tokens, found)
     return [_mention(tokens, area) for area in _with_bodies(tokens, found)]
 
 
-def _read(hit: Hit) -> _Found:
+def _read(tokens: Tokens, hit: Hit) -> _Found:
     code, _, form = hit.value.rpartition("|")
-    return _Found(hit.first, hit.last, code, form)
+    determined = form == "anaphor" and hit.first and tokens.words[hit.first - 1] in _DETERMINERS
+    return _Found(hit.first - bool(determined), hit.last, code, form)
+
+
+def _without_doubtful(found: list[_Found]) -> list[_Found]:
+    """Drop what may mean something else ("CPC") unless the same area, or a part of it, is named for sure."""
+    sure = {area.code for area in found if area.form[-1] != "?"}
+    sure |= {country for country in map(parent, sure) if country}
+    return [
+        area._replace(form=area.form.rstrip("?"))
+        for area in found
+        if area.form[-1] != "?" or area.code in sure
+    ]
 
 
 def _mention(tokens: Tokens, area: _Found) -> AreaMention:
@@ -59,9 +71,9 @@ def _stands(tokens: Tokens, area: _Found) -> bool:
     """Whether the phrase means an area here: not "US$", not "the two bridges", not a word cut across two lines."""
     if area.form == "not" or "\n" in tokens.text[tokens.starts[area.first] : tokens.ends[area.last - 1]]:
         return False
-    if area.last == len(tokens):
-        return True
-    following = tokens.words[area.last]
+    following = tokens.words[area.last] if area.last < len(tokens) else "."
+    if area.form == "anaphor":
+        return following != "of" and tokens.words[area.first] in _DETERMINERS
     if following == "$":
         return tokens.starts[area.last] > tokens.ends[area.last - 1]
     if area.form == "group" and tokens.words[area.last - 1] == "two":
@@ -78,15 +90,23 @@ def _without_people(tokens: Tokens, found: list[_Found]) -> list[_Found]:
 def _is_person(tokens: Tokens, area: _Found, taken: set[int]) -> bool:
     if area.last - area.first > 1 or area.form not in ("name", "capital", "place", "region"):
         return False
-    word = tokens.words[area.first]
-    before, after = area.first - 1, area.last
-    if area.form == "place" or word in _SURNAMES:
-        given = _joined(tokens, before) and before not in taken and tokens.words[before] in _PEOPLE.given
-        if given or (before >= 0 and _titled(tokens, before)):
-            return True
-    if word not in _PEOPLE.given or not _joined(tokens, area.first) or after in taken:
+    return _is_family_name(tokens, area, taken) or _is_given_name(tokens, area, taken)
+
+
+def _is_family_name(tokens: Tokens, area: _Found, taken: set[int]) -> bool:
+    before = area.first - 1
+    if before < 0 or before in taken or not (area.form == "place" or tokens.words[area.first] in _SURNAMES):
         return False
-    return not _is_noun_of_place(tokens, after)
+    return (_joined(tokens, before) and tokens.words[before] in _PEOPLE.given) or _titled(tokens, before)
+
+
+def _is_given_name(tokens: Tokens, area: _Found, taken: set[int]) -> bool:
+    word, after = tokens.words[area.first], area.last
+    if word not in _PEOPLE.given and word not in _NAMESAKES:
+        return False
+    if not _joined(tokens, area.first) or after in taken or _is_noun_of_place(tokens, after):
+        return False
+    return area.form != "name" or area.first == 0 or tokens.words[area.first - 1] not in _PEOPLE.never
 
 
 def _joined(tokens: Tokens, at: int) -> bool:
@@ -99,7 +119,7 @@ def _joined(tokens: Tokens, at: int) -> bool:
 
 def _titled(tokens: Tokens, before: int) -> bool:
     at = before - 1 if tokens.forms[before] == "." and before else before
-    return tokens.words[at] in _PEOPLE.titles and tokens.forms[at][0].isupper()
+    return tokens.forms[at][0].isupper() and (tokens.words[at] in _PEOPLE.titles or tokens.words[at] in _PEOPLE.heads)
 
 
 def _is_noun_of_place(tokens: Tokens, at: int) -> bool:
@@ -123,8 +143,16 @@ def _body(tokens: Tokens, area: _Found, taken: set[int]) -> _Found:
     first = _body_before(tokens, area.first, taken)
     if first is not None:
         return _Found(first, area.last, area.code, "body")
+    if _in_pair(tokens, area, taken):
+        return area
     last = _body_after(tokens, area, taken)
     return area if last is None else _Found(area.first, last, area.code, "body")
+
+
+def _in_pair(tokens: Tokens, area: _Found, taken: set[int]) -> bool:
+    """Whether the area is the second of two ("Kazakhstan-China Cooperation Committee"): neither owns the body."""
+    before = area.first - 1
+    return before > 0 and tokens.forms[before] in _DASHES and (before - 1 in taken or before in taken)
 
 
 def _body_before(tokens: Tokens, first: int, taken: set[int]) -> int | None:

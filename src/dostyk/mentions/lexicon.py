@@ -58,25 +58,34 @@ class Phrases:
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def find(self, tokens: Tokens) -> list[Hit]:
-        """Every hit, in the order of the text; hits never overlap unless they are the same phrase."""
-        words, lengths, size = tokens.words, self._lengths, len(tokens.words)
-        hits: list[Hit] = []
-        end = 0
-        for at, word in enumerate(words):
+        """Every hit, in the order of the text; hits never overlap unless they are the same phrase.
+
+        A phrase gives way to one that begins a token later and reaches further: "the Caspian" to "Caspian Sea".
+        """
+        lengths, hits, end = self._lengths, list[Hit](), 0
+        for at, word in enumerate(tokens.words):
             if at < end or word not in lengths:
                 continue
-            for length in lengths[word]:
-                last = at + length
-                variants = self._variants.get(tuple(words[at:last])) if last <= size else None
-                if variants is None:
-                    continue
-                written = tokens.forms[at:last]
-                found = [entry for cased, entry in variants if cased is None or _as_written(cased, written)]
-                if found:
-                    end = last
-                    hits += [Hit(entry.kind, entry.value, at, last) for entry in found]
-                    break
+            last, found = self._longest(tokens, at)
+            if last > at + 1 and self._longest(tokens, at + 1)[0] > last:
+                continue
+            if found:
+                end = last
+                hits += [Hit(entry.kind, entry.value, at, last) for entry in found]
         return hits
+
+    def _longest(self, tokens: Tokens, at: int) -> tuple[int, list[Entry]]:
+        words = tokens.words
+        for length in self._lengths.get(words[at], ()) if at < len(words) else ():
+            last = at + length
+            variants = self._variants.get(tuple(words[at:last])) if last <= len(words) else None
+            if variants is None:
+                continue
+            written = tokens.forms[at:last]
+            found = [entry for cased, entry in variants if cased is None or _as_written(cased, written)]
+            if found:
+                return last, found
+        return at, []
 
 
 def _forms(phrase: str) -> tuple[str, ...]:

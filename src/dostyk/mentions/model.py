@@ -44,7 +44,7 @@ class PeriodMention(NamedTuple):
     """A stretch of time: ``iso`` as CLAIMS writes periods.
 
     ``form``: ``absolute`` ("June 2024"), ``relative`` (resolved against the reference date: "last year"),
-    ``since`` (open end), ``until`` (open start: "before 2030"), ``now`` ("today", "at present": ``iso`` is None),
+    ``since`` (open end), ``until`` (open start: "before 2030"), ``now`` ("at present": ``iso`` is None; "today": the day),
     ``anchored`` (resolved against another period in the text: "the same period", "a year earlier").
     ``grain``: ``day`` ``week`` ``month`` ``quarter`` ``half`` ``season`` ``year`` ``interval`` ``decade``.
     ``cue`` is the preposition or verb that ties it ("in", "by", "since", "from", "to", "until", "than", "on", "").
@@ -66,9 +66,10 @@ class AreaMention(NamedTuple):
 
     ``code`` is the area code of the contract (ISO 3166-1 alpha-3, organisation code or slug); ``form`` is ``name``
     ("Kazakhstan"), ``demonym`` ("Kazakh"), ``capital`` ("Beijing", city or government), ``place`` (city, port,
-    crossing: ``code`` is its country), ``organisation``, ``region`` (slug), ``body`` (a national body: ``code`` is
-    its country) or ``group`` ("both countries": ``code`` is empty until the document resolves it).
-    Tokens ``first:last``.
+    crossing: ``code`` is its country), ``organisation``, ``region`` (slug), ``body`` (a national body or company:
+    ``code`` is its country, the span holds the whole of "Ministry of Energy of Kazakhstan"), ``group`` ("both
+    countries", "bilateral") or ``anaphor`` ("the country", "its neighbour", "the bloc"). The last two have an empty
+    ``code`` until the document resolves them. Tokens ``first:last``.
     """
 
     start: int

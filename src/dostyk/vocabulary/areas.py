@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _DATA: Final = files("dostyk.vocabulary") / "data"
-_LETTERS: Final = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "ʻ": "'", "Ø": "O", "Đ": "D", "Ł": "L"})
+_LETTERS: Final = str.maketrans(
+    {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "ʻ": "'", "Ø": "O", "Đ": "D", "Ł": "L"}
+)
 _COLUMNS: Final = {"names": "name", "demonyms": "demonym", "capitals": "capital", "bodies": "body"}
 
 
@@ -46,7 +48,11 @@ def areas() -> Mapping[str, Area]:
     """Every area by its code, places excepted."""
     return {
         row["code"]: Area(
-            row["code"], row["kind"], row["alpha2"] or None, row["parent"] or None, tuple(row["members"].split())
+            row["code"],
+            row["kind"],
+            row["alpha2"] or None,
+            row["parent"] or None,
+            tuple(row["members"].split()),
         )
         for row in _rows("areas.csv")
     }
@@ -56,17 +62,18 @@ def areas() -> Mapping[str, Area]:
 def area_names(lang: str) -> tuple[AreaName, ...]:
     """Every phrase of the language that names an area, no phrase twice; the surer reading of a phrase stands."""
     names: dict[str, AreaName] = {}
+    accented = words(lang, "accented")
     for name in _all_names(lang):
         names.setdefault(name.phrase, name)
         plain = _without_accents(name.phrase)
-        if plain != name.phrase:
+        if plain != name.phrase and name.phrase.lower() not in accented:
             names.setdefault(plain, name._replace(phrase=plain))
     return tuple(names.values())
 
 
 @cache
 def words(lang: str, form: str) -> frozenset[str]:
-    """The words of ``areas_words.csv`` under the form, in lower case: ``surname`` and ``alone`` are such lists."""
+    """The words that ``areas_words.csv`` lists under the form, in lower case: ``surname``, ``head``, ``determiner`` …"""
     rows = (row["phrases"] for row in _rows(f"{lang}/areas_words.csv") if row["form"] == form)
     return frozenset(word.lower() for phrases in rows for word in phrases.split(";"))
 

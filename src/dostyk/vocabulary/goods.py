@@ -31,13 +31,15 @@ def goods(lang: str = "en") -> Mapping[str, Good]:
     """Every product by its slug."""
     text = (files("dostyk.vocabulary") / "data" / lang / "goods.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
-    return {row["slug"]: Good(row["slug"], row["hs"] or None, tuple(row["phrases"].split(";"))) for row in rows}
+    return {
+        row["slug"]: Good(row["slug"], row["hs"] or None, tuple(row["phrases"].split(";"))) for row in rows
+    }
 
 
 @cache
 def good_names(lang: str) -> tuple[GoodName, ...]:
     """Every phrase of the language that names goods, no phrase twice."""
-    names = {phrase: good.slug for good in reversed(goods(lang).values()) for phrase in good.phrases}
+    names = {phrase: good.slug for good in reversed(tuple(goods(lang).values())) for phrase in good.phrases}
     return tuple(GoodName(phrase, slug) for phrase, slug in names.items())
 
 
