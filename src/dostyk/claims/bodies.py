@@ -72,7 +72,7 @@ class Bodies:
                 and (is_capital(forms[at]) or _is_named(tokens, at))
             ):
                 first, last = self._edges(at)
-                if last - first > 1:
+                if last - first > 1 and not self._is_short(first, last):
                     seen = last - 1
                     self._bodies.append(self._body(first, last))
 
@@ -91,6 +91,10 @@ class Bodies:
         while tokens.words[last - 1] in LINKS or tokens.words[last - 1] in JOINTS:
             last -= 1
         return first, last
+
+    def _is_short(self, first: int, last: int) -> bool:
+        """Whether it is a short form itself: "the Chinese administration"."""
+        return last - first == 2 and first in self._areas and not is_capital(self._tokens.forms[last - 1])
 
     def _body(self, first: int, last: int) -> Body:
         tokens = self._tokens

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 _PEOPLE: Final = people_words("en")
 _SPEECH: Final = speech_words("en")
-LINKS: Final = frozenset({"of", "for", "and", "in", "at", "on", "the", "&"})
+LINKS: Final = _SPEECH.links
 JOINTS: Final = frozenset({"'s", "'", "-", "&", "’"})
-ARTICLES: Final = frozenset({"the", "a", "an", "this", "that"})
-POSSESSIVES: Final = frozenset({"its", "his", "her", "their"})
+ARTICLES: Final = _SPEECH.articles
+POSSESSIVES: Final = _SPEECH.possessives
 NOUNS: Final = (
     _SPEECH.groups | _SPEECH.data | _PEOPLE.heads | _PEOPLE.portfolio | _PEOPLE.bodies | _PEOPLE.modifiers
 ) - POSSESSIVES
@@ -50,8 +50,11 @@ def begin(tokens: Tokens, at: int, stop: int) -> int:
     while first > stop:
         before = first - 1
         word = words[before]
-        if is_noun(tokens, before) or (word in JOINTS and before > stop) or (word in LINKS and before > stop and _joins_back(tokens, before, stop)) or _adjective(
-            tokens, before, stop
+        if (
+            is_noun(tokens, before)
+            or (word in JOINTS and before > stop)
+            or (word in LINKS and before > stop and _joins_back(tokens, before, stop))
+            or _adjective(tokens, before, stop)
         ):
             first = before
         else:

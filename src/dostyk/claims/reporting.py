@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.phrases import ARTICLES, POSSESSIVES
-from dostyk.vocabulary.people import people_words
 from dostyk.vocabulary.speech import speech_words
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Sentence, Tokens
 
 _SPEECH: Final = speech_words("en")
-_NEVER: Final = people_words("en").never
 _VERBS: Final = _SPEECH.said | _SPEECH.figures
 _ACCORDING: Final = {
     phrase[0]: [p for p in _SPEECH.according if p[0] == phrase[0]] for phrase in _SPEECH.according
@@ -21,13 +19,12 @@ _ACCORDING: Final = {
 _TRIGGERS: Final = _VERBS | _SPEECH.counts | frozenset(_ACCORDING)
 _OPEN: Final = frozenset({",", '"', "”", "»", "—", "–", ")", ":", ";", "…", "-", "."})
 _BEHIND: Final = frozenset({",", "”", '"', "»", "—", "–", "-"})
-_NO_SUBJECT: Final = frozenset(
-    {"to", "'s", "of", "a", "an", "the", "no", "by", "its", "in", "for", "on", "their", "his", "her"}
-)
-_NO_OBJECT: Final = frozenset({"in", "on", "at", "to", "with", "by", "this", "next", "from"})
-_TAIL: Final = frozenset(
-    ["on", "in", "at", "to", "during", "after", "before", "ahead", "following", "as", "when", "via", "reporters", "journalists", "analysts", "earlier", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last", "this", "late", ".", "!", "?", "”", '"', "»", ")", ";", ",", ":"]
-)
+_BASE: Final = frozenset(word for word in _VERBS if f"{word}s" in _VERBS or f"{word}es" in _VERBS) - {
+    "put",
+    "cut",
+    "forecast",
+}
+_TAIL: Final = _SPEECH.tail | frozenset('.!?”"»);,:')
 
 
 class Report(NamedTuple):
@@ -56,27 +53,31 @@ def find_reports(voices: Voices) -> list[Report]:
             if tokens.words[at] in _TRIGGERS and (not tokens.forms[at][0].isupper() or at == sentence.first):
                 report = _read(voices, sentence, at)
                 if report is not None:
-                    _enter(reports, report, sentence)
+                    _enter(reports, report, sentence, tokens.words)
                     voices.hear(report.voice)
                     at = max(at, report.last - 1)
             at += 1
     return reports
 
 
-def _enter(reports: list[Report], report: Report, sentence: Sentence) -> None:
+def _enter(reports: list[Report], report: Report, sentence: Sentence, words: list[str]) -> None:
     """Take the report in; where it tells whom the one before cites, in that one's place."""
     before = reports[-1] if reports and reports[-1].trigger >= sentence.first else None
     if before is not None and report.how == "citing" and report.trigger - before.last <= 8:
         reports[-1] = before._replace(voice=report.voice, last=report.last)
-    elif before is not None and _is_inside(before, report):
+    elif before is not None and _is_inside(before, report, words):
         return
     else:
         reports.append(report)
 
 
-def _is_inside(before: Report, report: Report) -> bool:
+def _is_inside(before: Report, report: Report, words: list[str]) -> bool:
     """Whether a wish is only what somebody else reports: "the source said that New Delhi wants"."""
-    return before.reach == "after" and before.how == "said" and report.voice.kind == "area"
+    if before.reach != "after" or before.how != "said" or report.voice.kind != "area":
+        return False
+    return not any(
+        word in (";", "whereas") or word in _SPEECH.breaks for word in words[before.last : report.subject]
+    )
 
 
 def _read(voices: Voices, sentence: Sentence, at: int) -> Report | None:
@@ -96,7 +97,8 @@ def _according(voices: Voices, sentence: Sentence, at: int, length: int) -> Repo
     if voice is None or (voice.kind == "area" and words[at] not in ("according", "citing")):
         return None
     how = "citing" if words[at] in ("citing", "quoting", "with", "reports") else "according"
-    return Report(at, at, voice.last, _original(voices, sentence, voice), "around", how)
+    original = _original(voices, sentence, voice)
+    return Report(at, at, max(voice.last, original.last), original, "around", how)
 
 
 def _original(voices: Voices, sentence: Sentence, voice: Voice) -> Voice:
@@ -111,7 +113,7 @@ def _original(voices: Voices, sentence: Sentence, voice: Voice) -> Voice:
 def _verb(voices: Voices, sentence: Sentence, at: int) -> Report | None:
     words = voices.tokens.words
     previous = words[at - 1] if at > sentence.first else "."
-    if previous in _NO_SUBJECT:
+    if previous in _SPEECH.no_subject:
         return None
     following = words[at + 1] if at + 1 < sentence.last else "."
     if following == "by" or (
@@ -129,7 +131,11 @@ def _verb(voices: Voices, sentence: Sentence, at: int) -> Report | None:
         ):
             return Report(at, at, voice.last, voice, "before", "said")
     voice = voices.before(at, sentence.first)
-    if voice is None or not _may_say(words[at], voice):
+    if (
+        voice is None
+        or not _may_say(words[at], voice)
+        or (words[at] in _BASE and not _is_plural(voices, voice, at))
+    ):
         return None
     if words[at] in _SPEECH.bookkeeping and voice.kind in ("body", "group") and not _keeps_books(voice):
         return None
@@ -146,14 +152,16 @@ def _is_complete(words: list[str], sentence: Sentence, at: int) -> bool:
     if word in _SPEECH.revising:
         return any(words[i] in _SPEECH.revised for i in range(at + 1, min(end, at + 7)))
     following = words[at + 1] if at + 1 < end else "."
-    if word in ("add", "adds", "added"):
-        return following in ("that", ".", ",", ":", "”", '"') or not following[0].isdigit()
-    return word not in _SPEECH.figures or following not in _NO_OBJECT
+    if word in ("add", "adds", "added", "admitted", "admits"):
+        return not following[0].isdigit()
+    if word in _SPEECH.figures and following in _SPEECH.no_object:
+        return False
+    return following not in _SPEECH.passive
 
 
 def _passive(voices: Voices, sentence: Sentence, at: int) -> Report | None:
     words = voices.tokens.words
-    if words[at] in _SPEECH.pledges:
+    if words[at] in _SPEECH.pledges or words[at] in _SPEECH.revising:
         return None
     by = next((i for i in range(at + 1, min(at + 14, sentence.last)) if words[i] == "by"), None)
     if by is None or any(words[i] in (",", ";") for i in range(at + 1, by)):
@@ -187,6 +195,18 @@ def _may_say(verb: str, voice: Voice) -> bool:
     if voice.kind in ("person", "work"):
         return True
     return verb not in _SPEECH.pledges and (voice.kind != "area" or verb in _SPEECH.said)
+
+
+def _is_plural(voices: Voices, voice: Voice, verb: int) -> bool:
+    """Whether the subject is of several, as a verb without an ending wants it: no "Annual report"."""
+    named = voices.tokens.words[voice.first : verb]
+    return (
+        "and" in named
+        or "&" in named
+        or "al" in named
+        or (bool(named) and named[-1].endswith("s"))
+        or named == ["they"]
+    )
 
 
 def _keeps_books(voice: Voice) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from dostyk.vocabulary.speech import speech_words
+
 if TYPE_CHECKING:
     from dostyk.claims.reporting import Report
     from dostyk.mentions.tokens import Sentence, Tokens
 
-_BREAKS: Final = frozenset({"but", "while", "whereas", "and", "although", "though", "where"})
-_POINTING: Final = frozenset({"it", "its", "this", "that", "them", "they", "their", "these", "those"})
-_VERBS: Final = frozenset({"has", "have", "had", "is", "was", "are", "were", "will"})
+_SPEECH: Final = speech_words("en")
 _OPENING: Final = 5
 
 Piece = tuple[int, int]
@@ -74,13 +74,15 @@ def _stretch(
     while here + 1 < len(pieces) and _goes_on(tokens, pieces[here + 1]):
         here += 1
         last = pieces[here][1]
-    return (semicolon if alone else first), last
+    return (semicolon if alone and report.subject - first > 2 else first), last
 
 
 def _goes_on(tokens: Tokens, piece: Piece) -> bool:
     """Whether the next part of the sentence points back to what was reported: "and its yard …", "; this was …"."""
     words = tokens.words[piece[0] + 1 : min(piece[1], piece[0] + 7)]
-    return bool(words) and (words[0] in _VERBS or any(word in _POINTING for word in words))
+    return bool(words) and (
+        words[0] in _SPEECH.auxiliaries or any(word in _SPEECH.pointing for word in words)
+    )
 
 
 def _without_apposition(first: int, last: int, report: Report) -> list[tuple[int, int, Report]]:
@@ -102,7 +104,7 @@ def _pieces(tokens: Tokens, sentence: Sentence) -> list[Piece]:
             depth += 1
         elif word == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 and (word in (";", "whereas") or (word in _BREAKS and words[at - 1] == ",")):
+        elif depth == 0 and (word in (";", "whereas") or (word in _SPEECH.breaks and words[at - 1] == ",")):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], sentence.last], strict=True))
 

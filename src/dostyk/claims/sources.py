@@ -1,4 +1,4 @@
-"""Lines that name the source of a table or open with the name of the one who says so."""
+"""Sources named outside the sentences: under a table, in front of a colon, behind the dash of a headline."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dostyk.vocabulary.speech import speech_words
 
 if TYPE_CHECKING:
+    from dostyk.claims.voices import Voices
     from dostyk.mentions.model import Mentions
-    from dostyk.mentions.tokens import Sentence
+    from dostyk.mentions.tokens import Sentence, Tokens
 
 _SPEECH: Final = speech_words("en")
 _PROSE: Final = 200
+_LABEL: Final = 10
+_DASHES: Final = frozenset({"—", "–", "-", ":"})
 
 
 class Sourced(NamedTuple):
@@ -42,6 +45,47 @@ def find_sources(mentions: Mentions) -> list[Sourced]:
         if name and start < sentence.start:
             found.append(Sourced(start, sentence.start, name))
     return found
+
+
+def find_labels(voices: Voices) -> list[Sourced]:
+    """Sentences that open with a speaker and a colon, and headlines that end with one behind a dash."""
+    tokens, text = voices.tokens, voices.tokens.text
+    found = []
+    for sentence in tokens.sentences:
+        reach = min(sentence.first + _LABEL, sentence.last - 1)
+        colon = next((at for at in range(sentence.first + 1, reach) if tokens.words[at] == ":"), None)
+        if colon is not None and tokens.forms[sentence.first][0].isupper():
+            voice = voices.named(sentence.first, colon)
+            if voice is not None and voice.name:
+                found.append(Sourced(tokens.ends[colon], sentence.end, voice.name))
+        alone = not sentence.start or text[sentence.start - 1] == "\n"
+        if (
+            alone
+            and tokens.forms[sentence.last - 1][0].isalnum()
+            and text[sentence.end : sentence.end + 1] in ("", "\n")
+        ):
+            found.extend(_tail(voices, sentence))
+    return found
+
+
+def _tail(voices: Voices, sentence: Sentence) -> list[Sourced]:
+    tokens = voices.tokens
+    dash = next(
+        (
+            at
+            for at in range(sentence.last - 2, sentence.first + 3, -1)
+            if tokens.words[at] in _DASHES and _is_apart(tokens, at)
+        ),
+        None,
+    )
+    if dash is None or sentence.last - dash > 7:
+        return []
+    voice = voices.heading(dash + 1, sentence.last)
+    return [Sourced(sentence.start, tokens.starts[dash], voice.name)] if voice and voice.name else []
+
+
+def _is_apart(tokens: Tokens, at: int) -> bool:
+    return tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
 
 
 def _name(mentions: Mentions, first: int, sentence: Sentence) -> str:

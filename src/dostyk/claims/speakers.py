@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.citations import find_citations
+from dostyk.claims.continuations import carry
 from dostyk.claims.quotations import find_quotations
 from dostyk.claims.reporting import find_reports
 from dostyk.claims.scopes import reach
-from dostyk.claims.sources import find_sources
+from dostyk.claims.sources import find_labels, find_sources
 from dostyk.claims.turns import find_turns
 from dostyk.claims.voices import Voices
 
@@ -34,7 +35,12 @@ class Attribution(NamedTuple):
 def attribute(mentions: Mentions) -> list[Attribution]:
     """The stretches with a speaker other than the author, in order, not overlapping."""
     tokens = mentions.tokens
-    areas = {token for area in mentions.areas for token in range(area.first, area.last)}
+    areas = {
+        token
+        for area in mentions.areas
+        if area.form not in ("body", "organisation")
+        for token in range(area.first, area.last)
+    }
     citations = find_citations(tokens, areas)
     voices = Voices(mentions, citations)
     reports = find_reports(voices)
@@ -45,10 +51,10 @@ def attribute(mentions: Mentions) -> list[Attribution]:
     layers += _direct(voices, reports, quotations)
     layers += _inside(tokens, reports, quotations)
     layers += _cited(tokens, citations)
-    layers += [
-        Attribution(source.start, source.end, source.name, "source") for source in find_sources(mentions)
-    ]
-    return _flatten(layers, mentions.document.author)
+    layers += [Attribution(*label, "label") for label in find_labels(voices)]
+    layers += [Attribution(*source, "source") for source in find_sources(mentions)]
+    flat = _flatten(layers, mentions.document.author)
+    return sorted([*flat, *(Attribution(*carried, "continued") for carried in carry(tokens, reports, flat))])
 
 
 def _span(tokens: Tokens, first: int, last: int, speaker: str | None, how: str) -> Attribution:

@@ -47,7 +47,7 @@ def find_turns(mentions: Mentions) -> list[Turn]:
         else:
             end = text.find("\n", start)
             end = len(text) if end < 0 else end
-        turns.append(Turn(start, end, _speaker(label, labels[0].first, mentions)))
+        turns.append(Turn(start, end, _speaker(label, mentions)))
     return turns
 
 
@@ -76,19 +76,19 @@ def _speaks(label: _Label, counted: Counter[str], mentions: Mentions) -> bool:
     return any(label.first <= person.first < label.colon for person in mentions.people)
 
 
-def _speaker(label: _Label, begin: int, mentions: Mentions) -> str | None:
+def _speaker(label: _Label, mentions: Mentions) -> str | None:
     key = fold(label.text)
     if key in _SPEECH.questions:
         return None
     author = fold(mentions.document.author or "")
     if key in _SPEECH.answers:
-        return _guest(begin, author, mentions)
+        return _guest(author, mentions)
     name = next((p.name for p in mentions.people if label.first <= p.first < label.colon), None)
     name = name or _by_initials(label.text, mentions)
     return None if name is None or fold(name) in author else name
 
 
-def _guest(begin: int, author: str, mentions: Mentions) -> str | None:
+def _guest(author: str, mentions: Mentions) -> str | None:
     """Who is interviewed: the person the opening names, or the title."""
     title = mentions.document.title or ""
     names = [person.name for person in mentions.people if fold(person.name) not in author]

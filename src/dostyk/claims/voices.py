@@ -17,14 +17,7 @@ if TYPE_CHECKING:
 
 _PEOPLE: Final = people_words("en")
 _SPEECH: Final = speech_words("en")
-_FIRST_PERSON: Final = frozenset({"i", "we", "our", "my", "us", "you", "your", "me"})
-_PREPOSITIONS: Final = frozenset(
-    ["in", "of", "at", "for", "with", "between", "from", "on", "to", "than", "as", "by", "into", "through", "behind", "via", "per", "against", "including", "and", "or", "over"]
-)
 _REACH: Final = 18
-_FIRMS: Final = frozenset(
-    ["company", "operator", "firm", "group", "railway", "owner", "developer", "producer", "carrier", "airline"]
-)
 
 
 class Voice(NamedTuple):
@@ -73,8 +66,8 @@ class Voices:
             at -= 1
         if at < stop or words[at] in _SPEECH.passive:
             return None
-        if words[at] in ("who", "which"):
-            return self._ending(at - (words[at - 1] == ","), stop) if at > stop else None
+        if words[at] in ("who", "which") and at > stop:
+            return self._over_comma(at - 1, stop) if words[at - 1] == "," else self._ending(at, stop)
         if words[at] in ("and", "but") and verb - at == 1:
             return self._subject(at, stop)
         if words[at] == ")" and at + 1 not in self._work_ends:
@@ -214,9 +207,11 @@ class Voices:
                 return None
         first = phrases.begin(tokens, end - 1, stop)
         lead = first - 1
+        if lead >= stop and tokens.forms[lead][0].isdigit():
+            return None
         while lead > stop and words[lead] in ARTICLES:
             lead -= 1
-        if lead >= stop and (words[lead] in _PREPOSITIONS or tokens.forms[lead][0].isdigit()):
+        if lead >= stop and words[lead] in _SPEECH.prepositions:
             return None
         return self._mean(first, end)
 
@@ -251,9 +246,12 @@ class Voices:
     def _person_before(self, at: int) -> Voice | None:
         """The person meant by "he" or "she": of the last sentence that names any, who spoke or stands first."""
         index = bisect_left(self._person_firsts, at)
+        heard = self.last_heard(("person",))
         if not index:
-            return None
+            return heard
         sentence = self.tokens.sentence_of(self._people[index - 1].first)
+        if heard is not None and self.tokens.sentence_of(heard.first) >= sentence:
+            return heard
         opening = self.tokens.sentences[sentence].first
         named = [person for person in self._people[max(0, index - 6) : index] if person.first >= opening]
         spoke = {voice.name for voice in self._heard[-4:] if voice.kind == "person"}
@@ -263,7 +261,7 @@ class Voices:
     def _mean(self, first: int, last: int) -> Voice | None:
         """What the noun phrase means as a speaker."""
         words, forms = self.tokens.words, self.tokens.forms
-        if first >= last or any(words[at] in _FIRST_PERSON for at in range(first, last)):
+        if first >= last or any(words[at] in _SPEECH.first_person for at in range(first, last)):
             return None
         noun = self._data_noun(first, last)
         if noun is not None:
@@ -275,7 +273,11 @@ class Voices:
             return Voice(first, last, "area", self._text(first, last))
         if head in _SPEECH.spokes or (head in _PEOPLE.nameless and self._possessor(first, last) is not None):
             return self._behind(first, last)
-        if head in _PEOPLE.heads:
+        held = next(
+            (at for at in range(first, last - 1) if words[at] in _PEOPLE.heads and words[at + 1] == "of"),
+            None,
+        )
+        if head in _PEOPLE.heads or (held is not None and words[last - 1] not in _SPEECH.groups):
             return self._office(first, last)
         capital = any(is_capital(forms[at]) and not self._is_area(at) for at in range(first, last))
         if not capital and not any(words[at] in _SPEECH.groups for at in range(first, last)):
@@ -332,7 +334,8 @@ class Voices:
         words, forms = self.tokens.words, self.tokens.forms
         for at in range(last - 1, first, -1):
             if words[at] == "'s" or (words[at] in ("'", "’") and words[at - 1].endswith("s")):
-                return at if not any(is_capital(forms[i]) for i in range(at + 1, last)) else None
+                named = any(is_capital(forms[i]) or words[i] in _SPEECH.groups for i in range(at + 1, last))
+                return None if named else at
         return None
 
     def _behind(self, first: int, last: int) -> Voice | None:
@@ -386,17 +389,24 @@ class Voices:
         area = self._areas.get(first) if last - first == 2 else None
         if head not in _SPEECH.short_forms or (last - first > 1 and (area is None or area.form != "demonym")):
             return self._bodies.spelt_out(label)
-        if head not in _FIRMS:
+        if head not in _SPEECH.firms:
             meant = self._bodies.meant(head, first, area.code if area else None)
             if meant:
                 return meant
         heard = [voice.name for voice in reversed(self._heard) if voice.kind == "body" and voice.name]
         if area is None and heard:
-            return next((name for name in heard if head in name.lower().split()), heard[0])
+            return next(
+                (name for name in heard if head in name.lower().split()),
+                heard[0] if head in _SPEECH.firms else label,
+            )
         return label
 
     def _text(self, first: int, last: int) -> str:
         return " ".join(self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split())
+
+
+def _is_adverb(form: str) -> bool:
+    return form.endswith("ly") and len(form) > 4 and form.islower()
 
 
 def _content(name: str) -> frozenset[str]:

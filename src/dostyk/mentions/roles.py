@@ -101,15 +101,20 @@ def _left_edge(tokens: Tokens, head: int, stop: int) -> int:
     while at > stop:
         word = words[at - 1]
         upper = forms[at - 1][0].isupper() and word not in _WORDS.never
-        if word in _WORDS.heads or word in _INSIDE or upper or (
-            word in ("and", "of", "for")
-            and at - 2 >= stop
-            and (
-                words[at - 2] in _WORDS.heads
-                or words[at - 2] in _INSIDE
-                or (forms[at - 2][0].isupper() and words[at - 2] not in _WORDS.never)
+        if (
+            word in _WORDS.heads
+            or word in _INSIDE
+            or upper
+            or (
+                word in ("and", "of", "for")
+                and at - 2 >= stop
+                and (
+                    words[at - 2] in _WORDS.heads
+                    or words[at - 2] in _INSIDE
+                    or (forms[at - 2][0].isupper() and words[at - 2] not in _WORDS.never)
+                )
+                and forms[at][0].isupper()
             )
-            and forms[at][0].isupper()
         ):
             at -= 1
         else:
