@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.event_clauses import cut_clauses
-from dostyk.claims.event_details import Details, read_details
+from dostyk.claims.event_details import Told, tell
 from dostyk.claims.event_features import Setting, features
+from dostyk.claims.event_parties import Parties
 from dostyk.claims.event_triggers import event_words
 from dostyk.claims.event_weights import event_weights
 from dostyk.claims.model import Event
@@ -38,16 +39,21 @@ def find_events(mentions: Mentions, lang: str = "en") -> list[Event]:
     clauses = find_clauses(mentions.tokens, words)
     candidates = map(Candidate, map(weights.confidence, features(setting, clauses)), clauses)
     chosen = choose(candidates, weights.threshold)
+    parties = Parties(setting)
+    told: list[Told] = []
+    for candidate in chosen:
+        told.append(tell(setting, parties, candidate.clause, told))
+    return [_event(mentions, one, candidate.confidence) for one, candidate in zip(told, chosen, strict=True)]
+
+
+def _event(mentions: Mentions, told: Told, confidence: float) -> Event:
+    clause, date, place, participants, parties, status = told
+    start, end = span(mentions.tokens, clause)
+    name = mentions.document.text[start:end]
     document = mentions.document.id
-    events: list[Event] = []
-    told: list[Details] = []
-    for confidence, clause in chosen:
-        details = read_details(setting, clause, told, ())
-        told.append(details)
-        start, end = span(mentions.tokens, clause)
-        name = mentions.document.text[start:end]
-        events.append(Event(document, clause.type, name, *details, start, end, round(confidence, 3)))
-    return events
+    return Event(
+        document, clause.type, name, date, place, participants, parties, status, start, end, round(confidence, 3)
+    )
 
 
 def find_clauses(tokens: Tokens, words: EventWords) -> list[Clause]:
