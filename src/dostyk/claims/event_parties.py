@@ -18,61 +18,116 @@ if TYPE_CHECKING:
 _WEIGHTS: Final[Mapping[str, int]] = {"name": 2, "demonym": 2, "group": 0, "anaphor": 0, "region": 0}
 _LEAD: Final = 500
 _ALONE: Final = frozenset({"statement", "accident", "appointment"})
-_OWN_SUMMIT: Final = "summit"
+_MANY, _RIVAL, _REACH = 3, 1, 60
 
 
 class Parties:
     """Who a document is about, and who takes part in each of its events."""
 
-    __slots__ = ("_codes", "_setting", "topic")
+    __slots__ = ("_codes", "_partner", "_setting", "topic")
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._codes = {person.name: person.code for person in setting.mentions.people if person.code}
-        self.topic = find_topic(setting.mentions)
+        ranked = rank_topics(setting.mentions)
+        self.topic = tuple(code for code, _ in ranked[:2])
+        # A round-up of many partners has one country of its own and none that all its events share.
+        self._partner = len(ranked) < _MANY or ranked[2][1] * 2 < ranked[1][1] * _RIVAL
 
     def of(self, clause: Clause) -> tuple[str, ...]:
         """The codes of those who take part, in alphabetical order; those of the document where the clause has none."""
-        actors = set(self._actors(clause))
-        pair = set(self.topic)
-        if clause.type == _OWN_SUMMIT:
-            bodies = {code for code in actors if not is_country(code)}
-            return tuple(sorted(bodies | {code for code in actors if bodies} or actors or pair))
-        if len(actors) >= 2:
+        actors = list(dict.fromkeys(self._actors(clause)))
+        if clause.type == "summit":
+            bodies = [code for code in actors if not is_country(code)]
+            return tuple(sorted(actors if bodies or actors else self._pair(clause)))
+        if len(actors) > 1:
             return tuple(sorted(actors))
+        if not actors and clause.type == "accident":
+            actors = self._places(clause)
         if not actors:
-            return tuple(sorted(pair))
-        if clause.type in _ALONE:
+            return self._pair(clause)
+        if clause.type in _ALONE or self._decides_alone(clause):
             return tuple(actors)
-        return tuple(sorted(pair if actors <= pair else actors | set(self.topic[:1])))
+        pair = self._pair(clause)
+        return tuple(sorted(pair if actors[0] in pair else {actors[0], *self.topic[:1]}))
 
     def people(self, clause: Clause) -> tuple[str, ...]:
         """The people the clause names, each once."""
         return tuple(dict.fromkeys(person.name for person in self._people(clause)))
 
+    def _pair(self, clause: Clause) -> tuple[str, ...]:
+        if self._partner:
+            return tuple(sorted(self.topic))
+        sentence = self._setting.sentences[clause.sentence]
+        starts, areas = self._setting.areas, self._setting.mentions.areas
+        for place in range(bisect_left(starts, sentence.last) - 1, -1, -1):
+            area = areas[place]
+            if area.first < sentence.first - _REACH:
+                break
+            if area.code and area.code not in self.topic[:1] and area.form != "region":
+                return tuple(sorted({area.code, *self.topic[:1]}))
+        return tuple(sorted(self.topic))
+
+    def _places(self, clause: Clause) -> list[str]:
+        return [area.code for area in self._areas(clause) if area.code and area.form != "region"][:1]
+
+    def _decides_alone(self, clause: Clause) -> bool:
+        """A parliament, court or government that acts by itself."""
+        before = range(clause.first, clause.at)
+        named = any(area.code and area.first < clause.at for area in self._areas(clause))
+        return clause.type == "other" and named and any("state" in self._setting.kinds(token) for token in before)
+
     def _people(self, clause: Clause) -> Sequence[PersonMention]:
-        starts = self._setting.people
-        return self._setting.mentions.people[bisect_left(starts, clause.first) : bisect_left(starts, clause.last)]
+        starts, first = self._setting.people, self._scope(clause)
+        return self._setting.mentions.people[bisect_left(starts, first) : bisect_left(starts, clause.last)]
+
+    def _areas(self, clause: Clause) -> Sequence[AreaMention]:
+        starts, first = self._setting.areas, self._scope(clause)
+        return self._setting.mentions.areas[bisect_left(starts, first) : bisect_left(starts, clause.last)]
+
+    def _scope(self, clause: Clause) -> int:
+        """A noun behind a preposition ("at the summit of …") does not share the parties of the verb before it."""
+        if clause.trigger.part == "noun" and clause.head > clause.first:
+            return clause.head if "before" in self._setting.kinds(clause.head - 1) else clause.first
+        return clause.first
 
     def _actors(self, clause: Clause) -> Iterator[str]:
         for person in self._people(clause):
             code = person.code or self._codes.get(person.name)
             if code:
                 yield code
-        starts = self._setting.areas
-        for area in self._setting.mentions.areas[bisect_left(starts, clause.first) : bisect_left(starts, clause.last)]:
-            if self._acts(area, clause):
+        goals = 0
+        for area in self._areas(clause):
+            if clause.type == "visit" and area.first >= clause.at:
+                goals += 1
+                if goals > 1:
+                    return
+                if area.code and area.form != "region":
+                    yield area.code
+            elif self._acts(area, clause):
                 yield area.code
 
     def _acts(self, area: AreaMention, clause: Clause) -> bool:
-        if not area.code or area.form in ("region", "place"):
+        if not area.code or area.form in ("region", "place") or self._is_site(area, clause):
             return False
-        located = area.first > clause.first and "site of" in self._setting.kinds(area.first - 1)
-        return not located or (clause.type == "visit" and area.form != "place")
+        kinds = self._setting.kinds(area.last) if area.last < clause.last else frozenset()
+        if area.form == "capital":
+            before = area.first < clause.at or "party" in self._setting.kinds(area.first - 1)
+            return before and "event" not in kinds
+        return "seat" not in kinds
+
+    def _is_site(self, area: AreaMention, clause: Clause) -> bool:
+        """Whether the area tells where: "in Astana", "at the United Nations"."""
+        if area.first <= clause.first:
+            return False
+        kinds = self._setting.kinds(area.first - 1)
+        if "the" in kinds and area.form == "organisation" and clause.type != "summit":
+            kinds = self._setting.kinds(area.first - 2)
+        return "site of" in kinds
 
 
-def find_topic(mentions: Mentions) -> tuple[str, ...]:
-    """The two countries or organisations the document speaks of most, its opening counting twice."""
+def rank_topics(mentions: Mentions) -> list[tuple[str, int]]:
+    """The countries and organisations the document speaks of, most first, with what each counts."""
     counts: Counter[str] = Counter()
     for area in mentions.areas:
         weight = _WEIGHTS.get(area.form, 1)
@@ -81,4 +136,4 @@ def find_topic(mentions: Mentions) -> tuple[str, ...]:
     for person in mentions.people:
         if person.code:
             counts[person.code] += 1
-    return tuple(sorted(counts, key=lambda code: (-counts[code], code))[:2])
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
