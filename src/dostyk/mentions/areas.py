@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SURNAMES: Final = area_words("en", "surname")
 _NAMESAKES: Final = area_words("en", "given")
+_LOCATIVES: Final = area_words("en", "locative")
 _ALONE: Final = area_words("en", "alone")
 _DETERMINERS: Final = area_words("en", "determiner")
 _HEADS: Final = area_words("en", "head")
@@ -68,8 +69,8 @@ def _mention(tokens: Tokens, area: _Found) -> AreaMention:
 
 
 def _stands(tokens: Tokens, area: _Found) -> bool:
-    """Whether the phrase means an area here: not "US$", not "the two bridges", not a word cut across two lines."""
-    if area.form == "not" or "\n" in tokens.text[tokens.starts[area.first] : tokens.ends[area.last - 1]]:
+    """Whether the phrase means an area here: not "US$", not "the two bridges", not a name across a blank line."""
+    if area.form == "not" or "\n\n" in tokens.text[tokens.starts[area.first] : tokens.ends[area.last - 1]]:
         return False
     following = tokens.words[area.last] if area.last < len(tokens) else "."
     if area.form == "anaphor":
@@ -106,7 +107,7 @@ def _is_given_name(tokens: Tokens, area: _Found, taken: set[int]) -> bool:
         return False
     if not _joined(tokens, area.first) or after in taken or _is_noun_of_place(tokens, after):
         return False
-    return area.form != "name" or area.first == 0 or tokens.words[area.first - 1] not in _PEOPLE.never
+    return area.form != "name" or area.first == 0 or tokens.words[area.first - 1] not in _LOCATIVES
 
 
 def _joined(tokens: Tokens, at: int) -> bool:
@@ -119,7 +120,9 @@ def _joined(tokens: Tokens, at: int) -> bool:
 
 def _titled(tokens: Tokens, before: int) -> bool:
     at = before - 1 if tokens.forms[before] == "." and before else before
-    return tokens.forms[at][0].isupper() and (tokens.words[at] in _PEOPLE.titles or tokens.words[at] in _PEOPLE.heads)
+    return tokens.forms[at][0].isupper() and (
+        tokens.words[at] in _PEOPLE.titles or tokens.words[at] in _PEOPLE.heads
+    )
 
 
 def _is_noun_of_place(tokens: Tokens, at: int) -> bool:
