@@ -104,7 +104,14 @@ def test_a_masthead_is_furniture_but_a_headline_with_a_bar_that_states_a_figure_
 def test_a_headline_said_again_is_a_repeat_and_the_first_one_speaks() -> None:
     headline = "Ministers of the two countries agree to widen trade"
     text = f"{headline}\n\n{headline}\n\nMinisters of the two countries agree to widen their trade.\n\n{BODY}\n\n{MORE}\n\n{MORE}"
-    assert [kind for kind, _ in kinds(text)] == ["heading", "repeat", "repeat", "paragraph", "paragraph", "repeat"]
+    assert [kind for kind, _ in kinds(text)] == [
+        "heading",
+        "repeat",
+        "repeat",
+        "paragraph",
+        "paragraph",
+        "repeat",
+    ]
 
 
 def test_a_line_like_the_headline_with_another_figure_speaks() -> None:
@@ -117,7 +124,9 @@ def test_a_pull_quote_from_the_body_is_no_repeat() -> None:
     assert "repeat" not in [kind for kind, _ in kinds(text)]
 
 
-@pytest.mark.parametrize("heading", ["BIBLIOGRAPHY", "References", "7. References", "Works cited", "Literature"])
+@pytest.mark.parametrize(
+    "heading", ["BIBLIOGRAPHY", "References", "7. References", "Works cited", "Literature"]
+)
 def test_a_list_of_works_with_its_heading_is_a_bibliography(heading: str) -> None:
     entries = "Roe, J. (2019). Wheat roads. Agrarian Review, 12(7), 182–201.\nDoe, A., & Poe, B. (2021). Loans. Almaty, 63 p."
     text = f"{BODY}\n\n{heading}\n{entries}\n\nThe author is a columnist."

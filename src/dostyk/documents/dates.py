@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dostyk.documents.cues import bare, cues
+from dostyk.documents.cues import bare, cues, first_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,8 @@ _HEAD_LINES: Final = 14
 _TAIL_LINES: Final = 4
 _REACH: Final = 300
 _PREFIX: Final = 80
+_APART: Final = 40
+"""A second date nearer than this makes a line ambiguous, in characters."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 _BAR: Final = re.compile(r"\s[|·•]\s")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -51,7 +53,7 @@ def find_published(lines: list[Line]) -> str | None:
     chronology = sum(_leads(line.text) for line in lines[:60]) > 1
     for stated in (
         [_labelled(text, cues().published) for text in near],
-        [_dateline(line.text[:_REACH], bare_date=not chronology) for line in head],
+        [dateline(line.text[:_REACH], bare_date=not chronology) for line in head],
         [_signature(line.text) for line in lines[-_TAIL_LINES:]],
         [_labelled(text, cues().updated) for text in near],
     ):
@@ -126,14 +128,14 @@ def _leads(text: str) -> bool:
     return text[:1].isdigit() and any(found.start == 0 for found in _dates(text[:40]))
 
 
-def _dateline(text: str, *, bare_date: bool) -> str | None:
+def dateline(text: str, *, bare_date: bool = True) -> str | None:
     """The date of a line such as "Astana, 12 September 2024 - ..."; None when it is a sentence with a date."""
     dates = list(_dates(text))
-    if not dates or len({found.iso for found in dates if found.start < _PREFIX * 2}) > 1:
+    if not dates or any(found.iso != dates[0].iso for found in dates if found.start < dates[0].end + _APART):
         return None
     first = dates[0]
     before = _BAR.split(text[: first.start])[-1].strip(" ([*_—–-")
-    after = text[first.end :].strip(" )]*_")
+    after = _behind(text[first.end :])
     if first.start > _PREFIX or not _names_place(before):
         return None
     if not before and not bare_date:
@@ -141,6 +143,13 @@ def _dateline(text: str, *, bare_date: bool) -> str | None:
     if not after or after[0] in "-–—|·•:(/" or not (before or len(after) > 60):
         return first.iso
     return first.iso if before and after[0] in ".,;" else None
+
+
+def _behind(text: str) -> str:
+    """What follows a date, without brackets and words such as the Russian for year."""
+    after = text.strip(" )]*_")
+    word = first_word(after)
+    return after[len(word) :].lstrip(". ") if word.lower() in cues().small else after
 
 
 def _names_place(before: str) -> bool:

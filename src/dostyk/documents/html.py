@@ -126,18 +126,29 @@ def _extracted(tree: Any, whole: Sequence[Piece], *, fast: bool) -> list[Piece] 
 
 
 def _loses(best: Sequence[Piece], whole: Sequence[Piece]) -> bool:
+    """Whether the extracted text lacks tables or much of the prose of the page, or has words torn apart."""
     from dostyk.documents.markup import figures_of
 
-    if len(best) < 2 and sum(piece.kind != "furniture" for piece in whole) > 3:
-        return True
-    text = "\n".join(piece.text for piece in best)
+    text, page = _flat(best), _flat(whole)
     for piece in whole:
         figures = figures_of(piece.text) if piece.kind == "table" else []
         if len(figures) > 3 and sum(figure not in text for figure in figures) * 2 > len(figures):
             return True
     prose = [piece.text for piece in whole if piece.kind != "furniture" and len(piece.text) > 80]
-    lost = sum(len(part) for part in prose if part[:40].split("\n")[0] not in text)
-    return lost > _LOST * sum(map(len, prose))
+    return (
+        _missing(prose, text) > _LOST
+        or _missing([piece.text for piece in best if piece.kind != "table"], page) > _LOST
+    )
+
+
+def _missing(parts: Sequence[str], text: str) -> float:
+    """The share of the parts, by length, whose beginning is not in the text."""
+    lost = sum(len(part) for part in parts if " ".join(part[:60].split()) not in text)
+    return lost / max(1, sum(map(len, parts)))
+
+
+def _flat(pieces: Sequence[Piece]) -> str:
+    return " ".join(" ".join(piece.text for piece in pieces).split())
 
 
 def _main(tree: Any) -> Any:

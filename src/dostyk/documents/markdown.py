@@ -65,8 +65,7 @@ def _load(front: str) -> dict[object, object] | None:
     try:
         about = yaml.safe_load(front)
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        first = front.strip().split("\n")[0]
-        if ":" not in first:
+        if ":" not in front:
             return None
         raise Malformed(
             f"its front matter is no YAML: {_reason(error)}", hint="quote values that hold a colon"

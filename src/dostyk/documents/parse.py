@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from dostyk.documents.blocks import cut
-from dostyk.documents.dates import find_published
+from dostyk.documents.dates import dateline, find_published
 from dostyk.documents.decode import decode, whole
 from dostyk.documents.draft import Draft
 from dostyk.documents.language import guess_kind, guess_language
@@ -36,6 +36,7 @@ _MIME: Final = {
 }  # fmt: skip
 _PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _WORDS: Final = re.compile(r"\w")
+_LONGEST_TITLE: Final = 250
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
@@ -163,13 +164,15 @@ def _finish(draft: Draft, name: str, published: str | None, limits: Limits) -> D
 
 
 def _headline(text: str, blocks: tuple[tuple[str, int, int], ...]) -> str | None:
-    """The heading above all running text, when it is more than a label."""
-    for kind, start, end in blocks[:5]:
+    """The first heading above all running text that is more than a label or a dateline."""
+    heads: list[str] = []
+    for kind, start, end in blocks[:6]:
         if kind == "paragraph":
-            return None
-        if kind == "heading" and text.count(" ", start, end) > 1 and end - start < 250:
-            return text[start:end].lstrip("# ").rstrip("# ")
-    return None
+            break
+        if kind == "heading" and end - start < _LONGEST_TITLE and dateline(text[start:end]) is None:
+            heads.append(text[start:end].strip("# "))
+    named = [head for head in heads if head.count(" ") > 1] or [head for head in heads if " " in head]
+    return named[0] if named else None
 
 
 def _line(value: str | None) -> str | None:

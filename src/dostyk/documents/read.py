@@ -78,16 +78,23 @@ def _iterate(
             if isinstance(path, Unread):
                 yield path
                 continue
-            identity = path if path == STDIN or is_address(path) else os.path.realpath(path)
+            identity = _identity(path)
             if identity not in seen:
                 seen.add(identity)
                 yield from _read_one(path, published, limits, stdin)
 
 
+def _identity(path: str) -> str:
+    """What tells two names of one file apart from two files."""
+    if path == STDIN or is_address(path) or "\0" in path:
+        return path
+    return os.path.realpath(path)
+
+
 def _expand(source: str | Path) -> Iterator[str | Unread]:
     """The files a source stands for."""
     name = str(source)
-    if name == STDIN or is_address(name) or not Path(name).is_dir():
+    if name == STDIN or is_address(name) or not _is_folder(name):
         yield name
         return
     empty = True
@@ -97,6 +104,13 @@ def _expand(source: str | Path) -> Iterator[str | Unread]:
     if empty:
         kinds = ", ".join(SUFFIXES)
         yield Unread(name, Empty("the folder holds no document", where=name, hint=f"read are {kinds}"))
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:
+        return False
 
 
 def _walk(folder: Path, passed: set[tuple[int, int]]) -> Iterator[str | Unread]:
