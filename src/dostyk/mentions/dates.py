@@ -47,12 +47,12 @@ def read_year(scan: Scan, at: int) -> Year | None:
     year = scan.digits(at, _OLDEST, _LATEST)
     if year:
         return None if scan.among(at + 1, "counted") else Year(at + 1, year, "absolute")
-    if scan.word(at) == "the":
+    if scan.among(at, "the"):
         at += 1
         if scan.unit(at) == "year":
             return _the_year(scan, at)
     pointer = scan.pointer(at)
-    follows = at + 2 if scan.word(at + 1) == "calendar" else at + 1
+    follows = at + 2 if scan.among(at + 1, "calendar") else at + 1
     if not pointer or scan.unit(follows) != "year":
         return None
     year = point_year(scan, pointer)
@@ -115,7 +115,7 @@ def _sure(scan: Scan, at: int) -> bool:
         return True
     return (
         scan.word(at - 1) in scan.vocabulary.cues
-        or scan.among(at - 1, "joins")
+        or (scan.among(at - 1, "joins") and not scan.forms[min(at + 1, len(scan.forms) - 1)][0].isupper())
         or scan.among(at - 1, "ranges")
         or scan.among(at - 1, "parts")
         or (scan.among(at + 1, "ranges") and scan.word(at + 2) in scan.vocabulary.months)
@@ -132,7 +132,7 @@ def _day(scan: Scan, at: int, floor: int) -> tuple[int, int]:
 
 
 def _days_before(scan: Scan, at: int, floor: int) -> tuple[int, tuple[int, int] | None]:
-    behind_of = at - 1 if scan.word(at - 1) == "of" and scan.among(at - 2, "ordinal_suffix") else at
+    behind_of = at - 1 if scan.among(at - 1, "genitive") and scan.among(at - 2, "ordinal_suffix") else at
     first, high = _day(scan, behind_of, floor)
     if not high:
         return at, None
@@ -155,7 +155,7 @@ def _days_after(scan: Scan, at: int) -> tuple[int, tuple[int, int] | None]:
     if joined and high and high > low and scan.word(last + 2) not in scan.vocabulary.months:
         return last + 2, (low, high)
     following = scan.word(last)
-    if following[:1].isalpha() and scan.word(at - 2) == "in" and not scan.digits(last, _OLDEST, _LATEST):
+    if following[:1].isalpha() and scan.cue(at - 2) == "in" and not scan.digits(last, _OLDEST, _LATEST):
         return at, None
     return last, (low, low)
 

@@ -31,7 +31,8 @@ def day_word_at(scan: Scan, at: int) -> Stretch | None:
     away, first = scan.vocabulary.days[scan.words[at]], at
     if away and scan.among(at - 1, "beside") and scan.unit(at - 2) == "day":
         away, first = 2 * away, at - 2
-    return Stretch(first, at + 1, one_day(scan.today + timedelta(days=away)), "day", "relative")
+    form = "relative" if away else "now"
+    return Stretch(first, at + 1, one_day(scan.today + timedelta(days=away)), "day", form)
 
 
 def part_of_day_at(scan: Scan, at: int) -> Stretch | None:
@@ -71,7 +72,7 @@ def season_at(scan: Scan, at: int) -> Stretch | None:
 
 def _alone(scan: Scan, at: int) -> bool:
     """Whether "in the autumn" says when, unlike "the winter timetable"."""
-    if scan.word(at) in scan.vocabulary.groups["doubtful"] or scan.word(at - 1) != "the":
+    if scan.word(at) in scan.vocabulary.groups["doubtful"] or not scan.among(at - 1, "the"):
         return False
     follows = scan.word(at + 1)
     return scan.word(at - 2) in scan.vocabulary.cues and (
@@ -86,7 +87,8 @@ def _weekday(scan: Scan, at: int, weekday: int, pointer: str, today: date) -> da
         return _from_anchor(anchor, weekday, pointer)
     if pointer in ("last", "before"):
         return today - timedelta(days=back or _WEEK)
-    if pointer in ("next", "after") or (not pointer and back and outlook(scan, at, at + 1) > _SURE):
+    ahead = scan.word(at - 1) in scan.vocabulary.groups["ahead"] or outlook(scan, at, at + 1) > _SURE
+    if pointer in ("next", "after") or (not pointer and back and ahead):
         return today + timedelta(days=_WEEK - back)
     return today - timedelta(days=back)
 
@@ -110,5 +112,5 @@ def _dated(scan: Scan, at: int) -> bool:
         at += 1
     if scan.word(at) in scan.vocabulary.months:
         return True
-    starts = scan.digits(at, 1, 31) is not None or scan.word(at) == "the"
+    starts = scan.digits(at, 1, 31) is not None or scan.among(at, "the")
     return starts and any(scan.word(at + ahead) in scan.vocabulary.months for ahead in (1, 2, 3))

@@ -18,6 +18,8 @@ MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _YEAR: Final = 12
 _FRESH: Final = 5
+_CENTURY: Final = 2000
+_WHEN: Final = frozenset({"in", "during", "for", "by", "than", "compared", "since"})
 _HALF_DAYS: Final = ((1, 15), (16, 0))
 
 
@@ -90,12 +92,46 @@ def numbered(scan: Scan, at: int, unit: str) -> Stretch | None:
     number = number if number > 0 else parts
     if scan.among(last, "dashes") and scan.unit(last + 1) == "year":
         last += 2
-    if unit == "half" and scan.word(last) == "of" and not behind(scan, last):
+    if unit == "half" and scan.among(last, "genitive") and not behind(scan, last):
         return _half_of_month(scan, first, last + 1, number)
     side = scan.pointer(first - 1)
     side = side if side in ("this", "same") else ""
     months = (number * length - length + 1, number * length)
     return part_of_year(scan, first - bool(side), last, months, unit, side)
+
+
+def quarter_letter(scan: Scan, at: int) -> Stretch | None:
+    """Q1 2025, 1Q24, H1 2024, 9M 2024 at the letter."""
+    unit = scan.vocabulary.letters[scan.words[at]]
+    length = MONTHS[unit]
+    number, first, last = _lettered(scan, at, unit)
+    if not number or (scan.touch(last - 1) and scan.word(last)[:1].isalpha()):
+        return None
+    low, high = (1 if unit == "month" else number * length - length + 1), number * length
+    grain = "interval" if unit == "month" else unit
+    short = scan.digits(last, 0, 99)
+    if short is not None and scan.touch(last - 1) and len(scan.words[last]) == len("24"):
+        return Stretch(first, last + 1, Period.months(_CENTURY + short, low, high), grain, "absolute")
+    again = scan.vocabulary.letters.get(scan.word(last + 1)) == unit and scan.among(last, "dashes")
+    until = scan.digits(last + 2, number + 1, _YEAR // length) if again else None
+    if until:
+        return part_of_year(scan, first, last + 3, (low, until * length), "interval")
+    stretch = part_of_year(scan, first, last, (low, high), grain)
+    if stretch and stretch.last == last and unit != "quarter" and scan.cue(first - 1) not in _WHEN:
+        return None
+    return stretch
+
+
+def _lettered(scan: Scan, at: int, unit: str) -> tuple[int, int, int]:
+    """The number touching a capital letter, and the first and last (exclusive) token of the two."""
+    parts = _YEAR // MONTHS[unit]
+    if not scan.forms[at].isupper():
+        return 0, at, at + 1
+    if unit != "month" and scan.touch(at) and scan.digits(at + 1, 1, parts):
+        return scan.digits(at + 1, 1, parts) or 0, at, at + 2
+    if scan.touch(at - 1):
+        return scan.digits(at - 1, 1, parts) or 0, at - 1, at + 1
+    return 0, at, at + 1
 
 
 def tallied(scan: Scan, at: int) -> Stretch | None:
@@ -111,14 +147,14 @@ def _months(scan: Scan, at: int, first: int, number: int, *, opening: bool) -> S
     if behind(scan, at + 1) is None:
         if not 1 < number < _YEAR:
             return None
-        if not (opening or scan.word(first - 1) == "the" or _since_january(scan, first, at + 1, number)):
+        if not (opening or scan.among(first - 1, "the") or _since_january(scan, first, at + 1, number)):
             return None
     return part_of_year(scan, first, at + 1, (1, number), "interval")
 
 
 def _since_january(scan: Scan, first: int, last: int, number: int) -> bool:
     """Whether bare "in eight months" counts from January: it tells of the past and is no length of time."""
-    before = scan.word(first - 1)
+    before = scan.cue(first - 1)
     if before not in ("in", "for") or scan.today is None or outlook(scan, first, last) > 0:
         return False
     since = (scan.today.month - 1 - number) % _YEAR
@@ -127,7 +163,7 @@ def _since_january(scan: Scan, first: int, last: int, number: int) -> bool:
 
 def _reach(scan: Scan, first: int, at: int, unit: str, number: int) -> Stretch | None:
     """ "Within three years", "over two decades", "in ten years" of what is to come."""
-    before = scan.word(first - 1)
+    before = scan.cue(first - 1)
     if scan.today is None or before not in ("over", "within", "in"):
         return None
     if any(scan.among(left, "terms") for left in range(first - 5, first)):

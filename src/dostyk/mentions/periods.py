@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions import anchors, dates, days, relative, years
+from dostyk.mentions import anchors, dates, days, durations, fiscal, relative, years
 from dostyk.mentions.lexicon import Entry, Phrases
 from dostyk.mentions.model import PeriodMention
 from dostyk.mentions.reckoning import FIRST_YEAR, LAST_YEAR, Scan, Stretch
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Handler = Callable[[Scan, int], Stretch | None]
 
 _LANG: Final = "en"
-_LETTERS: Final = ("q", "h", "m")
 _NUMERIC: Final = 8
 
 
@@ -35,14 +34,15 @@ def find_periods(tokens: Tokens, published: str | None) -> list[PeriodMention]:
     Without a date of publication only what the text itself dates is found.
     """
     today = date.fromisoformat(published) if published else None
+    if today and not FIRST_YEAR <= today.year <= LAST_YEAR:
+        today = None
     scan = Scan(tokens, today, calendar_words(_LANG))
     named = [(_mention(tokens, scan, stretch), stretch) for stretch in _stretches(tokens, scan)]
     taken = {at for mention, _ in named for at in range(mention.first, mention.last)}
     for hit in _phrases(_LANG).find(tokens):
-        if not taken.intersection(
-            range(hit.first - 1, hit.last + 1) if hit.value == "now" else range(hit.first, hit.last)
-        ):
-            form = "now" if hit.value == "now" else "anchored"
+        now = hit.value == "now"
+        if taken.isdisjoint(range(hit.first - now, hit.last + now)):
+            form = "now" if now else "anchored"
             stretch = Stretch(hit.first, hit.last, None, "interval", form, hit.value)
             span = tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.first, hit.last
             named.append((PeriodMention(*span, None, form, "interval", hit.value), stretch))
@@ -87,8 +87,8 @@ def _handlers(lang: str) -> dict[str, Handler]:
         (days.part_of_day_at, vocabulary.groups["this_part"]),
         (relative.unit_at, vocabulary.units),
         (relative.alike_at, vocabulary.groups["alike"]),
-        (years.quarter_letter, _LETTERS),
-        (years.fiscal_letters, ("fy",)),
+        (durations.quarter_letter, vocabulary.letters),
+        (fiscal.fiscal_letters, vocabulary.groups["fy"]),
     )
     return {word: reader for reader, words in readers for word in words}
 

@@ -107,6 +107,10 @@ class Scan:
         """The unit of time at a token, "" when there is none."""
         return self.vocabulary.units.get(self.word(at), "")
 
+    def cue(self, at: int) -> str:
+        """The tie that the preposition at a token makes, "" when it is none."""
+        return self.vocabulary.cues.get(self.word(at), "")
+
     def pointer(self, at: int) -> str:
         """What the word at a token points to: "last", "this", "next", "before", "same", "after" or ""."""
         return self.vocabulary.pointers.get(self.word(at), "")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from dostyk.mentions.dates import behind
 from dostyk.mentions.days import one_day
 from dostyk.mentions.durations import DAYS, MONTHS, counted, duration, ended, month_of, numbered, tallied
+from dostyk.mentions.fiscal import fiscal_unit
 from dostyk.mentions.reckoning import Stretch
 from dostyk.mentions.tense import outlook
-from dostyk.mentions.years import fiscal_unit
 from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def unit_at(scan: Scan, at: int) -> Stretch | None:
         part = numbered(scan, at, unit)
         if part:
             return part
-    if scan.word(at - 1) == "the":
+    if scan.among(at - 1, "the"):
         return _beside(scan, at, at + 1, unit, 1) or _closing(scan, at, unit)
     return _pointed(scan, at, unit) or _whole_year(scan, at, unit)
 
@@ -47,7 +47,7 @@ def alike_at(scan: Scan, at: int) -> Stretch | None:
     """ "The same period of last year", "the corresponding months", "the same day"."""
     last = at + 2 if scan.count(at + 1) else at + 1
     unit = scan.unit(last)
-    if scan.words[at] == "same" and (unit == "year" or (unit in DAYS and behind(scan, last + 1) is None)):
+    if scan.pointer(at) == "same" and (unit == "year" or (unit in DAYS and behind(scan, last + 1) is None)):
         return None
     if not scan.among(last, "spans"):
         return None
@@ -65,7 +65,7 @@ def alike_at(scan: Scan, at: int) -> Stretch | None:
 
 def _number(scan: Scan, at: int) -> tuple[int, int]:
     """The number before a unit and its first token, 0 when there is none."""
-    if scan.word(at - 1) == "of" and scan.word(at - 2) == "couple":
+    if scan.among(at - 1, "genitive") and scan.among(at - 2, "couple"):
         return 2, at - 3
     number = scan.count(at - 1)
     return (number, at - 1) if number else (0, at)
@@ -130,7 +130,7 @@ def _pointed(scan: Scan, at: int, unit: str) -> Stretch | None:
     if unit == "fortnight" or scan.among(at, "plural"):
         return None
     before = at - 1
-    calendar = scan.word(before) == "calendar"
+    calendar = scan.among(before, "calendar")
     opening = scan.among(before, "opening")
     before -= calendar or opening
     pointer = scan.pointer(before)
@@ -176,7 +176,7 @@ def _closing(scan: Scan, at: int, unit: str) -> Stretch | None:
     edge = scan.among(at - 3, "ends")
     if (
         unit not in ("year", "decade")
-        or scan.word(at - 2) != "of"
+        or not scan.among(at - 2, "genitive")
         or not (edge or scan.among(at - 3, "edges"))
     ):
         return None

@@ -50,7 +50,7 @@ def _tie(scan: Scan, first: int, last: int) -> float:
     before = first - 1
     while scan.among(before, "filler"):
         before -= 1
-    cue = scan.vocabulary.cues.get(scan.word(before), "")
+    cue = scan.cue(before)
     if cue == "for" and any(word.isdecimal() for word in scan.words[first:last]):
         return _DUE
     return _TIES.get(cue, 0.0)

@@ -27,7 +27,7 @@ def tie(scan: Scan, stretch: Stretch) -> Tie:
     if _is_cited(scan, stretch):
         return Tie(at, edge, "citation")
     before = at - 1
-    while scan.among(before, "filler") or _weekday(scan, before):
+    while scan.among(before, "filler") or _weekday(scan, before) or _of_whole(scan, before):
         before -= 1
     cues = scan.vocabulary.cues
     for length in (3, 2, 1):
@@ -45,9 +45,11 @@ def bound(scan: Scan, stretch: Stretch, tied: Tie) -> tuple[Period | None, str]:
     if tied.cue == "since" or (tied.cue in ("from", "as of") and scan.among(stretch.last, "onwards")):
         return period.since(), "since"
     if tied.edge == "end" and stretch.grain == "year" and tied.cue not in ("by", "before", "until"):
-        past = scan.today is None or period.last <= scan.today
-        if past or scan.word(tied.first) == "turn":
-            return _turn(scan, period, scan.word(tied.first) == "turn"), stretch.form
+        turn = scan.among(tied.first, "turns")
+        if turn or scan.today is None or period.last <= scan.today:
+            return _turn(scan, period, turn=turn), stretch.form
+    if tied.edge == "end" and stretch.grain == "decade":
+        return Period.of_year(period.last.year + 1), stretch.form
     if tied.cue == "until":
         return period.until(), "until"
     if tied.cue == "before" and tied.edge != "end" and stretch.form != "anchored":
@@ -55,7 +57,7 @@ def bound(scan: Scan, stretch: Stretch, tied: Tie) -> tuple[Period | None, str]:
     return period, stretch.form
 
 
-def _turn(scan: Scan, period: Period, turn: bool) -> Period:
+def _turn(scan: Scan, period: Period, *, turn: bool) -> Period:
     assert period.last
     if turn and scan.today and period.last > scan.today:
         period = period.shift(years=-1)
@@ -74,16 +76,21 @@ def _day_before(period: Period) -> Period:
 def _edge(scan: Scan, at: int) -> tuple[int, str]:
     """ "The end of", "end-", "early", "mid-" before a token: where it begins, and which it is."""
     before = at - 1
-    if scan.word(before) == "the":
+    if scan.among(before, "the"):
         before -= 1
-    if scan.word(before) in ("of", "-", "‑"):
+    if scan.among(before, "genitive") or scan.among(before, "dashes"):
         before -= 1
-        if scan.word(before) == "the":
+        if scan.among(before, "the"):
             before -= 1
     if scan.among(before, "ends"):
         return before, "end"
-    part = scan.among(before, "parts") and scan.word(at - 1) != "the"
+    part = scan.among(before, "parts") and not scan.among(at - 1, "the")
     return (before, "part") if part or scan.among(before, "edges") else (at, "")
+
+
+def _of_whole(scan: Scan, at: int) -> bool:
+    """Whether the token is the "of" in "for the whole of 2023"."""
+    return scan.among(at, "genitive") and scan.among(at - 1, "whole")
 
 
 def _weekday(scan: Scan, at: int) -> bool:
@@ -103,7 +110,8 @@ def _side(scan: Scan, at: int, cue: str) -> str:
         if word[0].isdecimal() or word in scan.vocabulary.numbers:
             figure = True
         elif word in ("from", "to"):
-            return word if figure and not scan.words[before - 1][0].isdecimal() else cue
+            spread = scan.words[before - 1].isdecimal() and scan.words[before + 1][0].isdecimal()
+            return word if figure and not spread else cue
         elif (word in scan.vocabulary.cues and word != "of") or word in (",", ";", "and"):
             return cue
     return cue

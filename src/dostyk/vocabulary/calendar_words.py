@@ -19,6 +19,7 @@ class CalendarWords:
     """Tables from a lower-case word to what it stands for, and named groups of words.
 
     ``months``, ``weekdays`` (Monday is 0), ``seasons`` (their first month), ``days`` (away from today), ``units``,
+    ``letters`` (units by their capital letter: Q1, H1, 9M),
     ``numbers``, ``ordinals`` (-1 is the last), ``pointers`` (``last`` ``this`` ``next`` count from publication,
     ``before`` ``same`` ``after`` from the period spoken of), ``cues`` and ``phrases`` (keys may have several words),
     ``fiscal`` (first month of the fiscal year by words for the country).
@@ -29,6 +30,7 @@ class CalendarWords:
     seasons: Mapping[str, int]
     days: Mapping[str, int]
     units: Mapping[str, str]
+    letters: Mapping[str, str]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     pointers: Mapping[str, str]

@@ -11,6 +11,7 @@ from dostyk.errors import InvalidValue
 
 _POINT = re.compile(r"(\d{4})(?:-(?:(0[1-9]|1[0-2])(?:-(\d\d))?|Q([1-4])|H([12])))?\Z")
 OPEN = ".."
+_QUARTER = 3
 
 
 class Period(NamedTuple):
@@ -48,6 +49,8 @@ class Period(NamedTuple):
 
         >>> Period.between(date(2024, 1, 1), date(2024, 9, 30)).iso
         '2024-01/2024-09'
+        >>> Period.between(date(2024, 4, 1), date(2024, 6, 30)).iso
+        '2024-Q2'
         >>> Period.between(date(2013, 1, 1), date(2013, 12, 31)).iso
         '2013'
         """
@@ -56,7 +59,12 @@ class Period(NamedTuple):
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
             begins, ends = f"{first.year:04}", f"{last.year:04}"
         elif first.day == 1 and last.day == _days_in(last):
-            begins, ends = f"{first:%Y-%m}", f"{last:%Y-%m}"
+            begins, ends = first.isoformat()[:7], last.isoformat()[:7]
+            if first.month % _QUARTER == 1 and (last.year, last.month) == (
+                first.year,
+                first.month + _QUARTER - 1,
+            ):
+                begins = ends = f"{first.year:04}-Q{last.month // _QUARTER}"
         else:
             begins, ends = first.isoformat(), last.isoformat()
         return cls(first, last, begins if begins == ends else f"{begins}/{ends}")
