@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 CARDS: Final = 15
 EXTRA: Final = 4
-REST: Final = 60
+REST: Final = 30
+GLANCES: Final = 40
+_FEWER: Final = 6
 EARLIER: Final = 3
 READINGS: Final = 4
 _FEW: Final = 2
+_LEADING: Final = 6
 _YEAR: Final = 364
 _STATED: Final = frozenset({"actual", "estimate"})
 _ALWAYS, _ROUNDED, _ROUGH = Decimal("0.005"), Decimal("0.03"), Decimal("0.05")
@@ -42,7 +45,7 @@ class _Moment(NamedTuple):
 def glances(figures: tuple[Figure, ...], published: dict[str, date | None]) -> tuple[Glance, ...]:
     """The cards by subject; ``published`` gives each document's date by its id.
 
-    Subjects with no more than two topics come together at the end.
+    The subjects most spoken of have the most cards; those with no more than two topics come together at the end.
     """
     by_topic = {
         about: [row for row in rows if row.claim.status in _STATED]
@@ -58,10 +61,13 @@ def glances(figures: tuple[Figure, ...], published: dict[str, date | None]) -> t
     rest: list[Topic] = []
     for areas in topics.subjects(figure for rows in by_topic.values() for figure in rows):
         here = by_subject[areas]
-        if len(here) <= _FEW and found:
+        if found and (len(here) <= _FEW or len(found) >= GLANCES):
             rest += sorted(here, key=lambda about: about.entry.rank)
             continue
-        cards = tuple(_card(about, by_topic[about], moves, published) for about in _choose(here, by_topic))
+        cards = tuple(
+            _card(about, by_topic[about], moves, published)
+            for about in _choose(here, by_topic, CARDS if len(found) < _LEADING else _FEWER)
+        )
         found.append(Glance(topics.subject(areas), cards, sum(len(by_topic[about]) for about in here)))
     if rest:
         cards = tuple(_card(about, by_topic[about], moves, published) for about in rest[:REST])
@@ -77,8 +83,8 @@ def _moves(figures: tuple[Figure, ...]) -> dict[Topic, list[Figure]]:
     return moves
 
 
-def _choose(here: list[Topic], by_topic: dict[Topic, list[Figure]]) -> list[Topic]:
-    """At most ``CARDS`` topics: first one of each indicator (both directions of a flow), then the most spoken of."""
+def _choose(here: list[Topic], by_topic: dict[Topic, list[Figure]], most: int) -> list[Topic]:
+    """At most so many topics: first one of each indicator (both directions of a flow), then the most spoken of."""
 
     def worth(about: Topic) -> tuple[bool, int, str]:
         return (about.product is not None, -len(by_topic[about]), repr(about))
@@ -88,7 +94,7 @@ def _choose(here: list[Topic], by_topic: dict[Topic, list[Figure]]) -> list[Topi
         first.setdefault((about.indicator, about.ref if about.entry.flow else None), about)
     leading = sorted(first.values(), key=lambda about: about.entry.rank)
     others = sorted(set(here) - set(leading), key=lambda about: (-len(by_topic[about]), worth(about)))
-    chosen = [*leading, *others[: max(0, EXTRA)]][:CARDS]
+    chosen = [*leading, *others[:EXTRA]][:most]
     return sorted(chosen, key=lambda about: (about.entry.rank, worth(about)))
 
 

@@ -35,15 +35,15 @@ def charts(figures: tuple[Figure, ...], published: dict[str, date | None]) -> tu
         if about.entry.chart and _tells(rows, published)
     ]
     worth.sort(key=lambda item: (-len(item[1]), item[0].entry.rank))
-    drawn = sorted(worth[:CHARTS], key=lambda item: _place(item[0], order))
+    drawn = sorted(worth[:CHARTS], key=lambda item: _place(item[0], len(item[1]), order))
     names = Counter(row.source_name for _, rows in drawn for row in rows)
     slots = _slots(names)
     made = tuple(_chart(n, about, rows, slots, published) for n, (about, rows) in enumerate(drawn, start=1))
     return made, len(worth) - len(drawn)
 
 
-def _place(about: Topic, order: dict[tuple[str, ...], int]) -> tuple[object, ...]:
-    return (order[about.areas], about.entry.rank, about.ref or "", about.product or "", about.unit)
+def _place(about: Topic, size: int, order: dict[tuple[str, ...], int]) -> tuple[int | str, ...]:
+    return (order[about.areas], about.entry.rank, about.ref or "", about.product or "", -size, about.unit)
 
 
 def _tells(rows: list[Figure], published: dict[str, date | None]) -> bool:

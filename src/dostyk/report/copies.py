@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from zlib import crc32
 
 from dostyk.documents.model import SILENT, Document
 
@@ -17,7 +18,7 @@ _PROBE: Final = 8
 
 def shingles(text: str) -> frozenset[int]:
     """The hashes of every run of eight words; of a shorter text, of all its words."""
-    numbers = [hash(tuple(word.encode("utf-8", "surrogatepass"))) for word in _WORD.findall(text.casefold())]
+    numbers = [crc32(word.encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.casefold())]
     if not numbers:
         return frozenset()
     runs = (

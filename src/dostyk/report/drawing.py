@@ -118,7 +118,8 @@ def svg(spec: Mapping[str, object]) -> str:
     """The specification drawn, without script or outside reference, the same for the same specification."""
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version="5.21")
+    text = json.dumps(spec, ensure_ascii=False).encode("utf-8", "replace").decode()
+    drawn: str = vl_convert.vegalite_to_svg(text, vl_version="5.21")
     names = {name: f"clip-{at}" for at, name in enumerate(dict.fromkeys(re.findall(r"\bclip\d+\b", drawn)))}
     drawn = re.sub(r"\bclip\d+\b", lambda m: names[m[0]], drawn)
     drawn = re.sub(r' xmlns(:xlink)?="[^"]*"| font-family="[^"]*"', "", drawn)

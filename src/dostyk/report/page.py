@@ -25,6 +25,8 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 FOLD_DOCUMENTS: Final = 6
 FOLD_ROWS: Final = 120
 OPEN_GLANCES: Final = 3
+QUOTED_PROMISES: Final = 200
+"""With more promises than this their quotes are one click further, in the rows they link to."""
 CROWD: Final = 14
 """A chart of more points than this is drawn over the whole width as well."""
 
@@ -45,6 +47,7 @@ def to_html(brief: Brief) -> str:
             fold_rows=len(brief.figures) > FOLD_ROWS,
             open_glances=OPEN_GLANCES,
             crowd=CROWD,
+            quote_promises=len(brief.promises) <= QUOTED_PROMISES,
         )
     )
 

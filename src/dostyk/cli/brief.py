@@ -1,0 +1,157 @@
+"""``dostyk brief``: what documents or a ledger say, as one page."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from dostyk.cli.console import output, progress, say
+from dostyk.errors import DostykError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dostyk.claims import Extraction
+
+_LEDGERS: Final = (".duckdb", ".ledger")
+_MAGIC: Final = b"DUCK"
+_MAGIC_AT: Final = 8
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return value and date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a day; write it like 2025-06-17") from error
+
+
+@click.command("brief", short_help="Show what documents or a ledger say, as one page.")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH...|LEDGER")
+@click.option(
+    "-o",
+    "--output",
+    "output_path",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Where the brief goes; - for standard output.  [default: brief.html, or brief.json]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("html", "json")),
+    default="html",
+    show_default=True,
+    help="A page to read, or the same brief as data.",
+)
+@click.option(
+    "--title", metavar="WORDS", help="The title of the brief; otherwise it names the two countries."
+)
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_day,
+    help='The day the documents were published, from which "last year" and the like are reckoned.',
+)
+def command(
+    sources: tuple[str, ...], output_path: str | None, form: str, title: str | None, published: str | None
+) -> None:
+    """Show what documents say: figures, charts, events, promises, and every document with its figures marked.
+
+    PATH is a file (text, Markdown, HTML, PDF, JSON), a folder, an address, or - for standard input; LEDGER is
+    a file made by "dostyk add".
+
+    The page is one file without script and without anything fetched from elsewhere: it can be mailed, printed
+    and kept. Every number in it leads to the words that state it. Documents that copy one another are counted
+    once.
+
+    \b
+    dostyk brief articles/                          brief.html, in this folder
+    dostyk brief ledger.duckdb -o relations.html    from a ledger
+    dostyk brief note.txt --format json -o -        as data, to the next program
+
+    What could not be read is named on standard error, the brief is made of the rest, and the exit status is 1.
+    """
+    from dostyk import report
+
+    target = output_path or f"brief.{form}"
+    _check_folder(target)
+    unread: list[str] = []
+    made = report.brief(
+        _extractions(sources, published, unread),
+        title=title,
+        made=datetime.now().astimezone(),
+        command=_again(sources, output_path, form, title, published),
+    )
+    if not made.sources:
+        raise click.ClickException(
+            "there is nothing to show: no document could be read, so no brief was written"
+        )
+    text = report.to_json(made) + "\n" if form == "json" else report.to_html(made)
+    with output(target) as stream:
+        stream.write(text)
+    if target != "-":
+        say(f"The brief is in {target}")
+    if unread:
+        sys.exit(1)
+
+
+def _extractions(sources: tuple[str, ...], published: str | None, unread: list[str]) -> Iterator[Extraction]:
+    """What the ledger holds or the documents say; names on standard error, and in ``unread``, what cannot be read."""
+    if len(sources) == 1 and _is_ledger(sources[0]):
+        from dostyk.ledger import Ledger
+
+        with Ledger.open(sources[0], read_only=True) as ledger:
+            yield from ledger.extractions()
+        return
+    from dostyk import documents
+    from dostyk.claims import extract
+    from dostyk.documents import Document
+
+    with progress("Reading") as bar:
+        for item in documents.iterate(sources, published=published):
+            try:
+                if not isinstance(item, Document):
+                    raise item.error
+                yield extract(item)
+            except DostykError as error:
+                unread.append(str(item.path))
+                bar.say(str(error) if error.where else f"{item.path or 'a document'}: {error}")
+            bar.step(str(item.path))
+
+
+def _is_ledger(source: str) -> bool:
+    path = Path(source)
+    if path.suffix.lower() in _LEDGERS:
+        return True
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
+    except OSError:
+        return False
+
+
+def _check_folder(target: str) -> None:
+    folder = Path(target).parent
+    if target != "-" and not folder.is_dir():
+        raise click.ClickException(
+            f"{target}: there is no folder {str(folder)!r} (make it first, or choose another -o)"
+        )
+
+
+def _again(
+    sources: tuple[str, ...], output_path: str | None, form: str, title: str | None, published: str | None
+) -> str:
+    """The command that makes this brief."""
+    words = ["dostyk", "brief", *sources]
+    options = {"-o": output_path, "--format": form if form != "html" else None, "--title": title}
+    options["--published"] = published
+    for option, value in options.items():
+        words += [option, value] if value else []
+    return shlex.join(words)
