@@ -60,14 +60,16 @@ def make_event(document: Document, words: str, **changes: Any) -> Event:
     return Event(**said | changes)
 
 
-def make_extraction(text: str = "At talks in Astana trade of over USD 44 billion was named.", **particulars: Any) -> Extraction:
+def make_extraction(
+    text: str = "At talks in Astana trade of over USD 44 billion was named.", **particulars: Any
+) -> Extraction:
     document = Document(text, blocks=(Block("paragraph", 0, len(text)),), **particulars)
     claims = [make_claim(document, "USD 44 billion")] if "USD 44 billion" in text else []
     events = [make_event(document, "talks")] if "talks" in text else []
     return Extraction(document, tuple(claims), tuple(events))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def extraction() -> Callable[..., Extraction]:
     return make_extraction
 

@@ -33,7 +33,7 @@ def test_what_was_kept_comes_back_as_it_was(ledger, extraction, claim):
         document,
         (
             claim(document, "0.10 %", value=Decimal("0.10"), unit="%", time_period=None, ref_area=None),
-            claim(document, "USD 44 billion", value=Decimal("1") / 3, value_high=Decimal("9" * 40), weak=()),
+            claim(document, "USD 44 billion", value=Decimal(1) / 3, value_high=Decimal("9" * 40), weak=()),
         ),
     )
     ledger.add(kept)
@@ -41,7 +41,12 @@ def test_what_was_kept_comes_back_as_it_was(ledger, extraction, claim):
 
 
 def test_a_value_keeps_its_last_digit_and_its_zeros(ledger, extraction):
-    exact = [Decimal("0.10"), Decimal("4.40E+10"), Decimal("0.04166666666666666666666666667"), Decimal("-19.3")]
+    exact = [
+        Decimal("0.10"),
+        Decimal("4.40E+10"),
+        Decimal("0.04166666666666666666666666667"),
+        Decimal("-19.3"),
+    ]
     first = extraction()
     ledger.add(replace(first, claims=tuple(replace(first.claims[0], value=value) for value in exact)))
     kept = next(ledger.extractions())
@@ -126,7 +131,9 @@ def test_the_same_words_in_two_outlets_are_one_document_seen_in_two_places(ledge
 def test_periods_are_kept_as_days_too(ledger, extraction):
     first = extraction()
     periods = ("2024-Q1", "2005/..", None, "no period")
-    ledger.add(replace(first, claims=tuple(replace(first.claims[0], time_period=period) for period in periods)))
+    ledger.add(
+        replace(first, claims=tuple(replace(first.claims[0], time_period=period) for period in periods))
+    )
     rows = ledger.rows(ledger.claims().order_by("position"))
     assert [(row["period_first"], row["period_last"]) for row in rows] == [
         (date(2024, 1, 1), date(2024, 3, 31)),

@@ -53,7 +53,7 @@ def connect(
     way = _inspect(path, deadline, migrations, read_only=read_only)
     connection = _patient(path, deadline, read_only=read_only)
     if way:
-        _migrate(connection, way)
+        _migrate(connection, path, way)
     return connection
 
 
@@ -182,11 +182,15 @@ def _way_up(
     return way
 
 
-def _migrate(connection: duckdb.DuckDBPyConnection, way: tuple[str, ...]) -> None:
-    with transaction(connection):
-        for statement in way:
-            connection.execute(statement)
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'dostyk_schema'", [str(SCHEMA_VERSION)])
+def _migrate(connection: duckdb.DuckDBPyConnection, path: Path, way: tuple[str, ...]) -> None:
+    try:
+        with translated(path), transaction(connection):
+            for statement in way:
+                connection.execute(statement)
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'dostyk_schema'", [str(SCHEMA_VERSION)])
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _patient(path: Path, deadline: float, *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -57,15 +57,15 @@ def find_earlier(
     candidates = _last_editions_first([dict(zip(names, row, strict=True)) for row in found.fetchall()])
     pieces_in_file = {c["edition_of"] or c["id"] for c in candidates if c["same_file"]}
 
-    def replaced_file(c: Mapping[str, Any]) -> bool:
+    def is_changed_file(c: Mapping[str, Any]) -> bool:
         surely = len(pieces_in_file) == 1 and c["origin"] != run
-        return bool(c["same_file"]) and (surely or resemble(c["text"], document["text"]))
+        return c["same_file"] and (surely or resemble(c["text"], document["text"]))
 
-    def reworked(c: Mapping[str, Any]) -> bool:
-        same_numbers = _numbers(c["title"]) == _numbers(document["title"])
-        return bool(c["same_headline"]) and same_numbers and resemble(c["text"], document["text"])
+    def is_reworked(c: Mapping[str, Any]) -> bool:
+        same_piece = c["same_headline"] and _numbers(c["title"]) == _numbers(document["title"])
+        return same_piece and resemble(c["text"], document["text"])
 
-    for test in (lambda c: c["same_address"], replaced_file, reworked):
+    for test in (lambda c: c["same_address"], is_changed_file, is_reworked):
         for candidate in filter(test, candidates):
             return {"edition_of": candidate["edition_of"] or candidate["id"], "supersedes": candidate["id"]}
     return None

@@ -1,0 +1,136 @@
+"""``dostyk add``: documents into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dostyk.cli.console import progress
+from dostyk.errors import DostykError
+
+if TYPE_CHECKING:
+    from dostyk.cli.console import Progress
+    from dostyk.documents import Unread
+    from dostyk.documents.model import Document
+    from dostyk.ledger import Added, Ledger, Tally
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return value and date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a day; write it like 2025-06-17") from error
+
+
+@click.command("add", short_help="Keep what documents claim in a ledger.")
+@click.argument("ledger", type=click.Path())
+@click.argument("sources", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_day,
+    help='The day the documents were published, from which "last year" and the like are reckoned.',
+)
+@click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    default=5.0,
+    show_default=True,
+    help="How long to wait for another process that is using the ledger.",
+)
+def command(ledger: str, sources: tuple[str, ...], published: str | None, wait: float) -> None:
+    """Read documents and keep their claims and events in LEDGER, a file that is made if it is not there.
+
+    PATH is a file (text, Markdown, HTML, PDF, JSON), a folder, an address, or - for standard input.
+
+    Adding the same words again adds nothing. A changed edition of a document is kept beside the earlier one and
+    linked to it. When a newer reader gives other claims for the same words, the old ones are marked as withdrawn,
+    never erased.
+
+    Each document is kept whole or not at all: a run that is cut short can simply be started again.
+
+    \b
+    dostyk add ledger.duckdb articles/
+    dostyk add ledger.duckdb dispatch.txt --published 2025-06-17
+
+    What could not be read is named on standard error, the rest is kept, and the exit status is 1.
+    """
+    from dostyk import documents
+    from dostyk.ledger import Ledger
+
+    with Ledger.open(ledger, wait=wait) as book, progress("Adding") as bar:
+        run = book.begin("add", sources, now=datetime.now(UTC))
+        count = Count()
+        try:
+            for item in documents.iterate(sources, published=published):
+                if item.path is None or not _is_the_ledger(item.path, ledger):
+                    _take(item, book, run, count, bar)
+        finally:
+            book.finish(run, count.tally(), now=datetime.now(UTC))
+    click.echo(count.summary())
+    if count.failed:
+        sys.exit(1)
+
+
+@dataclass
+class Count:
+    """What came of the sources so far."""
+
+    added: int = 0
+    editions: int = 0
+    already_there: int = 0
+    failed: int = 0
+    claims: int = 0
+    events: int = 0
+    withdrawn: int = 0
+
+    def note(self, result: Added) -> None:
+        """Count what adding one document did."""
+        self.editions += result.supersedes is not None
+        self.added += result.status == "added" and result.supersedes is None
+        self.already_there += result.status == "already there"
+        self.claims += result.claims
+        self.events += result.events
+        self.withdrawn += result.withdrawn
+
+    def tally(self) -> Tally:
+        """The part that the ledger keeps."""
+        from dostyk.ledger import Tally
+
+        return Tally(self.added, self.editions, self.already_there, self.failed)
+
+    def summary(self) -> str:
+        """Two lines: sources, then claims and events."""
+        read = self.added + self.editions + self.already_there
+        withdrawn = f", withdrawn {self.withdrawn}" if self.withdrawn else ""
+        return (
+            f"read {read}, added {self.added}, already there {self.already_there}, "
+            f"new edition {self.editions}, failed {self.failed}\n"
+            f"claims added {self.claims}, events added {self.events}{withdrawn}"
+        )
+
+
+def _take(item: Document | Unread, book: Ledger, run: str, count: Count, bar: Progress) -> None:
+    from dostyk.claims import extract
+    from dostyk.documents.model import Document
+
+    try:
+        if not isinstance(item, Document):
+            raise item.error
+        count.note(book.add(extract(item), run=run, now=datetime.now(UTC)))
+    except DostykError as error:
+        count.failed += 1
+        bar.say(str(error) if error.where else f"{item.path or 'a document'}: {error}")
+    bar.step(str(item.path))
+
+
+def _is_the_ledger(path: str, ledger: str) -> bool:
+    """Whether the source is the ledger's own file, which may lie among the documents."""
+    own = Path(ledger).resolve()
+    return Path(path).resolve() in (own, own.with_name(f"{own.name}.wal"))

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dostyk.claims.model import Claim, Event, Extraction
+from dostyk.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dostyk.documents.model import Document
+
+_MONEY = re.compile(r"USD (\d+) billion")
+
+
+def read_simply(document: Document) -> Extraction:
+    """A reader that knows "USD … billion" and "meet", so that tests of commands do not hang on the real one."""
+    text = document.text
+    claims = tuple(
+        Claim(
+            document.id, "trade.turnover", "CHN", "KAZ", None, Decimal(money[1]) * 10**9, None, ">", "USD", "level",
+            "2024", None, "actual", "Kassym-Jomart Tokayev", *money.span(), 0, len(text),
+        )
+        for money in _MONEY.finditer(text)
+    )  # fmt: skip
+    events = tuple(
+        Event(document.id, "meeting", "talks", "2024-07-03", "Astana", ("Xi Jinping",), ("CHN", "KAZ"), "happened",
+              *meeting.span())
+        for meeting in re.finditer("meet", text)
+    )  # fmt: skip
+    return Extraction(document, claims, events)
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Runs ``dostyk`` with the simple reader; gives the result with ``stdout``, ``stderr`` and ``exit_code``."""
+    monkeypatch.setattr("dostyk.claims.extract", read_simply)
+
+    def invoke(*arguments: Any, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(
+            main, [str(argument) for argument in arguments], input=stdin, catch_exceptions=False
+        )
+
+    return invoke
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with two articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The two sides meet. Trade exceeded USD 44 billion, Dostyk grows.\n")
+    (folder / "b.txt").write_text("Trade was USD 30 billion by Kazakhstan's own count.\n")
+    return folder
+
+
+@pytest.fixture
+def kept(run: Callable[..., Result], articles: Path, tmp_path: Path) -> Path:
+    """A ledger that holds the two articles."""
+    ledger = tmp_path / "ledger.duckdb"
+    assert run("add", ledger, articles, "--published", "2025-06-17").exit_code == 0
+    return ledger
