@@ -24,7 +24,7 @@ def first(folder: Path) -> Result:
 def test_the_demo_makes_documents_ledger_and_brief_and_says_where_it_is(folder: Path, first: Result) -> None:
     assert first.exit_code == 0
     assert {path.name for path in folder.iterdir()} == {"documents", "ledger.duckdb", "brief.html"}
-    assert f"The brief is in {folder / 'brief.html'}" in first.output
+    assert f"Open {folder / 'brief.html'} in a browser." in first.output
 
 
 def test_the_demo_prints_the_commands_as_a_shell_takes_them(folder: Path, first: Result) -> None:

@@ -32,12 +32,15 @@ def command(output: Path) -> None:
     again adds nothing to the ledger.
     """
     folder = output / "documents"
-    shutil.copytree(dostyk.demo.documents(), folder, dirs_exist_ok=True)
-    click.echo(f"{len(list(folder.iterdir()))} documents are in {folder}")
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = list(dostyk.demo.documents().iterdir())
+    for path in paths:
+        shutil.copyfile(path, folder / path.name)
+    click.echo(f"{len(paths)} documents are in {folder}")
     ledger, brief = output / "ledger.duckdb", output / "brief.html"
     _run("add", str(ledger), str(folder))
     _run("brief", str(ledger), "-o", str(brief))
-    click.echo(f"\nThe brief is in {brief}: open it in a browser.")
+    click.echo(f"\nOpen {brief} in a browser.")
 
 
 def _run(*words: str) -> None:
