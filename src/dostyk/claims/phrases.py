@@ -47,21 +47,22 @@ def begin(tokens: Tokens, at: int, stop: int) -> int:
     """The first token of the phrase that ends with the token ``at``, its article left out."""
     words = tokens.words
     first = at
-    while first > stop:
-        before = first - 1
-        word = words[before]
-        if (
-            is_noun(tokens, before)
-            or (word in JOINTS and before > stop)
-            or (word in LINKS and before > stop and _joins_back(tokens, before, stop))
-            or _adjective(tokens, before, stop)
-        ):
-            first = before
-        else:
-            break
+    while first > stop and _belongs(tokens, first - 1, stop):
+        first -= 1
     while first < at and (words[first] in LINKS or words[first] in JOINTS):
         first += 1
     return first
+
+
+def _belongs(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether the token in front of a phrase is part of it."""
+    if is_noun(tokens, at):
+        return True
+    if at > stop and tokens.words[at] in JOINTS:
+        return True
+    if at > stop and tokens.words[at] in LINKS:
+        return _joins_back(tokens, at, stop)
+    return _joins_name(tokens, at, stop) or _adjective(tokens, at, stop)
 
 
 def end(tokens: Tokens, at: int, stop: int) -> int:
@@ -88,6 +89,13 @@ def _joins_back(tokens: Tokens, at: int, stop: int) -> bool:
     return is_noun(tokens, at - 1)
 
 
+def _joins_name(tokens: Tokens, at: int, stop: int) -> bool:
+    """A small word inside a foreign name: "Banco de México"."""
+    if tokens.words[at] not in _SPEECH.name_links or at <= stop or at + 1 >= len(tokens):
+        return False
+    return is_capital(tokens.forms[at - 1]) and is_capital(tokens.forms[at + 1])
+
+
 def _adjective(tokens: Tokens, at: int, stop: int) -> bool:
     """A word in lower case that belongs to the phrase, since an article or a possessive stands close in front."""
     words, forms = tokens.words, tokens.forms
@@ -110,6 +118,8 @@ def _goes_on(tokens: Tokens, at: int, stop: int) -> bool:
         return True
     if word in LINKS:
         return at + 1 < stop and _joins_ahead(tokens, at)
+    if at + 1 < stop and _joins_name(tokens, at, 0):
+        return True
     return _can_qualify(tokens, at) and not word.endswith("ing") and _noun_ahead(tokens, at, stop)
 
 

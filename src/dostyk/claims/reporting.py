@@ -32,6 +32,7 @@ class Report(NamedTuple):
 
     ``reach`` tells where what is said stands: ``after`` ("X said that …"), ``before`` ("…, X said"), ``around``
     ("…, according to X, …") or ``earlier``, the sentence before ("X published such data").
+    ``strong``: the verb reports words, not only a figure.
     ``subject`` is the first token of the speaker's name or of the phrase; ``last`` is behind both.
     """
 
@@ -41,6 +42,7 @@ class Report(NamedTuple):
     voice: Voice
     reach: str
     how: str
+    strong: bool = False
 
 
 def find_reports(voices: Voices) -> list[Report]:
@@ -129,7 +131,7 @@ def _verb(voices: Voices, sentence: Sentence, at: int) -> Report | None:
             and _may_say(words[at], voice)
             and _ends(voices.tokens, voice.last, sentence.last)
         ):
-            return Report(at, at, voice.last, voice, "before", "said")
+            return Report(at, at, voice.last, voice, "before", "said", words[at] in _SPEECH.said)
     voice = voices.before(at, sentence.first)
     if (
         voice is None
@@ -139,7 +141,8 @@ def _verb(voices: Voices, sentence: Sentence, at: int) -> Report | None:
         return None
     if words[at] in _SPEECH.bookkeeping and voice.kind in ("body", "group") and not _keeps_books(voice):
         return None
-    return Report(at, min(voice.first, at), at + 1, voice, _reach(voices.tokens, sentence, voice, at), "said")
+    reach = _reach(voices.tokens, sentence, voice, at)
+    return Report(at, min(voice.first, at), at + 1, voice, reach, "said", words[at] in _SPEECH.said)
 
 
 def _is_complete(words: list[str], sentence: Sentence, at: int) -> bool:

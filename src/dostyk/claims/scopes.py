@@ -32,8 +32,11 @@ def reach(tokens: Tokens, sentence: Sentence, reports: list[Report]) -> list[tup
             continue
         first, last = _stretch(tokens, pieces, sentence, report, alone=index == 0)
         first = max(first, min(earlier, report.subject))
+        if index and _passes_on(pieces, plain[index - 1], report):
+            first = report.subject
         if following is not None and following.subject < last:
-            last = max(report.last, _start_of(pieces, following))
+            passed = _passes_on(pieces, report, following)
+            last = following.subject if passed else max(report.last, _start_of(pieces, following))
         earlier = last
         found.extend(_without_apposition(first, last, report))
     return found
@@ -44,8 +47,15 @@ def _yields(pieces: list[Piece], report: Report, following: Report) -> bool:
     return (
         report.reach == "after"
         and following.reach == "before"
+        and not report.strong
         and _piece(pieces, report.trigger) == _piece(pieces, following.trigger)
     )
+
+
+def _passes_on(pieces: list[Piece], report: Report, following: Report) -> bool:
+    """Whether the second report only passes on the first: "X said …, the agency reported"."""
+    same = _piece(pieces, report.trigger) == _piece(pieces, following.trigger)
+    return same and report.reach == "after" and report.strong and following.reach == "before"
 
 
 def _start_of(pieces: list[Piece], report: Report) -> int:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _PEOPLE: Final = people_words("en")
 _SPEECH: Final = speech_words("en")
 _REACH: Final = 18
+_OFFICE: Final = (_PEOPLE.heads | _PEOPLE.portfolio | frozenset({"first", "deputy", "vice", "prime"})) - {
+    "national"
+}
 
 
 class Voice(NamedTuple):
@@ -46,6 +49,9 @@ class Voices:
         self._work_ends = {work.last: work for work in works}
         self._work_starts = {work.first: work for work in works}
         self._areas = {token: area for area in mentions.areas for token in range(area.first, area.last)}
+        self._figures = {
+            token for figure in mentions.quantities for token in range(figure.first, figure.last)
+        }
         self._bodies = Bodies(self.tokens, self._areas)
         self._heard: list[Voice] = []
 
@@ -274,7 +280,11 @@ class Voices:
         if head in _SPEECH.spokes or (head in _PEOPLE.nameless and self._possessor(first, last) is not None):
             return self._behind(first, last)
         held = next(
-            (at for at in range(first, last - 1) if words[at] in _PEOPLE.heads and words[at + 1] == "of"),
+            (
+                at
+                for at in range(first, last - 1)
+                if words[at] in _PEOPLE.heads and words[at + 1] in ("of", "for")
+            ),
             None,
         )
         if head in _PEOPLE.heads or (held is not None and words[last - 1] not in _SPEECH.groups):
@@ -353,23 +363,32 @@ class Voices:
     def _office(self, first: int, last: int) -> Voice | None:
         """The person who holds the office the document has named before or will name."""
         words = self.tokens.words
-        wanted = {
-            words[at]
-            for at in range(first, last)
-            if words[at] not in LINKS and words[at] not in JOINTS and not self._is_area(at)
-        } - {"former", "then"}
-        index = bisect_left(self._person_firsts, first)
+        wanted = {words[at] for at in range(first, last) if words[at] in _OFFICE and not self._is_area(at)}
+        codes = {area.code for at in range(first, last) if (area := self._areas.get(at))}
+        person = self._holder(wanted, codes, first)
+        if person is not None:
+            return Voice(first, last, "person", person.name)
+        if words[last - 1] in _SPEECH.groups or last - first > 1:
+            return Voice(first, last, "group", self._text(first, last))
+        return None
+
+    def _holder(self, wanted: set[str], codes: set[str], at: int) -> PersonMention | None:
+        """Who holds an office of these words: first of those who spoke, then the last named, then those named later."""
+        choices = [wanted]
+        for name, offices in _PEOPLE.offices.items():
+            if set(name.split()) - LINKS == wanted:
+                choices = [set(office.split()) for office in offices]
+        index = bisect_left(self._person_firsts, at)
         spoke = {voice.name for voice in self._heard if voice.kind == "person"}
         ranked = sorted(self._people[:index], key=lambda person: (person.name not in spoke, -person.first))
         for person in (*ranked, *self._people[index:]):
-            if (
-                person.role
-                and wanted <= (held := _content(person.role))
-                and ("prime" in wanted) >= ("prime" in held)
+            if not person.role or (codes and person.code and person.code not in codes):
+                continue
+            held = _content(person.role)
+            if any(
+                choice and choice <= held and ("prime" in choice) >= ("prime" in held) for choice in choices
             ):
-                return Voice(first, last, "person", person.name)
-        if words[last - 1] in _SPEECH.groups or last - first > 1:
-            return Voice(first, last, "group", self._text(first, last))
+                return person
         return None
 
     def _body(self, first: int, last: int) -> Voice | None:
@@ -380,6 +399,8 @@ class Voices:
         name = self._full(first, last)
         if _content(name) <= self._outlet:
             return Voice(first, last, "collective", None)
+        if any(at in self._figures for at in range(first, last)):
+            return None
         return Voice(first, last, kind, name)
 
     def _full(self, first: int, last: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.mentions.names import is_family_first
 
@@ -40,7 +40,7 @@ class Cast:
 
     def resolve(self, units: list[Unit]) -> str | None:
         """The full name the units stand for; None when the document knows nobody they fit."""
-        people = self._by_form.get(_key(units)) or self._by_form.get(units[-1].word, [])
+        people = self._by_form.get(_key(units)) or self._by_form.get(_sound(units[-1].word), [])
         fitting = [person for person in people if _fits(units, person)]
         if not fitting:
             return None
@@ -54,7 +54,7 @@ class Cast:
 
     def _enter(self, units: list[Unit]) -> None:
         forms = list(_forms(units))
-        words = tuple(unit.word for unit in units if not unit.initial)
+        words = tuple(_sound(unit.word) for unit in units if not unit.initial)
         initials = sum(unit.initial for unit in units)
         person = Person(words, forms[0], _written(units), units[0].first, initials)
         for form in {*forms, " ".join(words)}:
@@ -63,10 +63,35 @@ class Cast:
                 people.append(person)
 
 
+_SPELLINGS: Final = (
+    ("yev", "ev"),
+    ("iev", "ev"),
+    ("ow", "ov"),
+    ("zh", "j"),
+    ("kh", "h"),
+    ("q", "k"),
+    ("x", "h"),
+    ("y", "i"),
+)
+
+
+def _sound(word: str) -> str:
+    """The word as other spellings of the same sounds would have it: Toqayev, Tokaev and Tokayev are one.
+
+    >>> _sound("toqayev") == _sound("tokaev")
+    True
+    """
+    if len(word) < 5:
+        return word
+    for written, sound in _SPELLINGS:
+        word = word.replace(written, sound)
+    return word
+
+
 def _forms(units: list[Unit]) -> Iterator[str]:
     """The family name, then the other short forms of a name."""
     full = [unit for unit in units if not unit.initial]
-    words = [unit.word for unit in full]
+    words = [_sound(unit.word) for unit in full]
     if is_family_first(full):
         yield words[0]
         if len(words) > 2:
@@ -87,7 +112,7 @@ def _binds(unit: Unit) -> bool:
 
 
 def _key(units: list[Unit]) -> str:
-    return " ".join(unit.word for unit in units if not unit.initial)
+    return " ".join(_sound(unit.word) for unit in units if not unit.initial)
 
 
 def _written(units: list[Unit]) -> str:
@@ -102,6 +127,6 @@ def _fits(units: list[Unit], person: Person) -> bool:
         if unit.initial:
             if not person.initials and not any(word.startswith(unit.word) for word in person.words):
                 return False
-        elif unit.word not in person.words:
+        elif _sound(unit.word) not in person.words:
             return False
     return True

@@ -117,10 +117,9 @@ def weigh(units: list[Unit]) -> float:
         return -4.0
     weight = 0.0
     if len(full) >= 2 or len(units) > len(full):
-        weight += 2.0 * (
-            words[0].partition("-")[0] in _WORDS.given
-            or (full[0].form.isupper() and full[-1].word in _WORDS.given)
-        )
+        shouted = len(full[0].form) > 1 and full[0].form.isupper()
+        given = full[-1].word if shouted else words[0].partition("-")[0]
+        weight += 2.0 * (given in _WORDS.given)
         weight += 0.5 * any(word in _WORDS.given for word in words[1:])
         weight += 2.0 * is_family_first(units)
         weight += 1.5 * (len(words[-1]) > 4 and words[-1].endswith(_WORDS.endings))

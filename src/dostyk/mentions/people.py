@@ -67,7 +67,7 @@ def _candidates(
         if (
             not forms[at][0].isupper()
             or words[at] in _WORDS.never
-            or (at in inside and at in areas and not _is_name(tokens, at, inside))
+            or (at in inside and not _is_name(tokens, at, inside))
         ):
             at += 1
             continue

@@ -15,6 +15,7 @@ _WORDS: Final = people_words("en")
 _SAID: Final = speech_words("en").said
 _INSIDE: Final = _WORDS.modifiers | _WORDS.portfolio | _WORDS.bodies | frozenset({"-", "&", "'s", "'"})
 _LINKS: Final = frozenset({"of", "for", "and", "in", "to", "at", "the", "on"})
+_LEADING: Final = frozenset({"and", "'s", "'", "-", "his", "her", "its", "their", "then"})
 _REACH: Final = 14
 
 
@@ -99,29 +100,34 @@ def _left_edge(tokens: Tokens, head: int, stop: int) -> int:
     words, forms = tokens.words, tokens.forms
     at = head
     while at > stop:
-        word = words[at - 1]
-        upper = forms[at - 1][0].isupper() and word not in _WORDS.never
-        if (
-            word in _WORDS.heads
-            or word in _INSIDE
-            or upper
-            or (
-                word in ("and", "of", "for")
-                and at - 2 >= stop
-                and (
-                    words[at - 2] in _WORDS.heads
-                    or words[at - 2] in _INSIDE
-                    or (forms[at - 2][0].isupper() and words[at - 2] not in _WORDS.never)
-                )
-                and forms[at][0].isupper()
-            )
-        ):
+        if _is_inner(tokens, at - 1) or (_joins(tokens, at - 1, stop) and forms[at][0].isupper()):
             at -= 1
+        elif (
+            at - 3 >= stop
+            and words[at - 1] == "the"
+            and words[at - 2] in ("to", "of")
+            and words[at - 3] in _WORDS.heads
+        ):
+            at -= 3
         else:
             break
-    while at < head and words[at] in ("and", "'s", "'", "-", "his", "her", "its", "their", "then"):
+    while at < head and words[at] in _LEADING:
         at += 1
     return at
+
+
+def _is_inner(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    return (
+        word in _WORDS.heads
+        or word in _INSIDE
+        or (tokens.forms[at][0].isupper() and word not in _WORDS.never)
+    )
+
+
+def _joins(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether "and", "of" or "for" stands between two parts of an office."""
+    return tokens.words[at] in ("and", "of", "for") and at > stop and _is_inner(tokens, at - 1)
 
 
 def _is_subject(tokens: Tokens, sentence: Sentence, name: int) -> bool:

@@ -29,6 +29,7 @@ class PeopleWords:
     things: frozenset[str]
     never: frozenset[str]
     nameless: frozenset[str]
+    offices: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -38,10 +39,23 @@ def people_words(lang: str) -> PeopleWords:
     names, roles = (
         tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("names", "roles")
     )
-    lists = {
-        key: frozenset(value.split()) for key, value in (*names.items(), *roles.items()) if key != "endings"
-    }
-    return PeopleWords(endings=tuple(names["endings"].split()), **lists)
+    words = (*names.items(), *roles.items())
+    lists = {key: frozenset(value.split()) for key, value in words if key not in ("endings", "offices")}
+    return PeopleWords(
+        endings=tuple(names["endings"].split()),
+        offices={name: tuple(others) for name, others in roles["offices"].items()},
+        given=lists["given"],
+        family_first=lists["family_first"],
+        particles=lists["particles"],
+        heads=lists["heads"],
+        modifiers=lists["modifiers"],
+        titles=lists["titles"],
+        portfolio=lists["portfolio"],
+        bodies=lists["bodies"],
+        things=lists["things"],
+        never=lists["never"],
+        nameless=lists["nameless"],
+    )
 
 
 def fold(word: str) -> str:

@@ -27,6 +27,8 @@ class SpeechWords:
     short_forms: frozenset[str]
     collective: frozenset[str]
     spokes: frozenset[str]
+    wires: frozenset[str]
+    name_links: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
     possessives: frozenset[str]
