@@ -224,7 +224,7 @@ def test_an_empty_set_of_claims_gives_a_page_with_the_texts() -> None:
 
 
 def test_two_hundred_documents_are_folded_small_and_quick() -> None:
-    given = make_many(200, 20)
+    given = make_many(200, 12)
     start = time.perf_counter()
     html = to_html(brief(given, made=MADE))
     assert time.perf_counter() - start < 15

@@ -7,6 +7,8 @@ import pytest
 
 from dostyk.documents.model import Document
 from dostyk.report import dates, names, wording
+from dostyk.report.catalogue import families, indicator
+from dostyk.vocabulary.indicators import indicators
 
 from .conftest import make_claim
 
@@ -87,13 +89,15 @@ def test_a_period_is_said_in_words(iso: str | None, words: str | None) -> None:
     ("code", "name"),
     [
         ("KAZ", "Kazakhstan"),
-        ("CIV", "Côte d’Ivoire"),
+        ("ATF", "French Southern Territories"),
+        ("COD", "Democratic Republic of the Congo"),
         ("MMR", "Myanmar"),
         ("BIH", "Bosnia and Herzegovina"),
         ("SCO", "SCO"),
         ("C5+CHN", "C5 and China"),
         ("WLD", "World"),
         ("cape-of-good-hope", "Cape of Good Hope"),
+        ("port-of-nowhere", "Port of Nowhere"),
         ("QQQ", "QQQ"),
         (None, "country not stated"),
     ],
@@ -104,3 +108,15 @@ def test_an_area_is_called_by_its_name(code: str | None, name: str) -> None:
 
 def test_trade_within_a_bloc_names_the_bloc_once() -> None:
     assert names.parties("{ref} to {other}", "EAEU", "EAEU") == "within EAEU"
+
+
+def test_every_indicator_of_the_vocabulary_has_a_label_and_a_family() -> None:
+    for name in indicators():
+        entry = indicator(name)
+        assert entry.label != name
+        assert entry.rank < indicator("not.there").rank
+        assert entry.family in families()
+
+
+def test_an_indicator_that_nobody_knows_is_shown_under_its_own_name() -> None:
+    assert indicator("space.launches").label == "Space launches"

@@ -43,7 +43,8 @@ def words(iso: str | None) -> str | None:
 def day(moment: date) -> str:
     """A day in words.
 
-    >>> day(date(2025, 6, 7))
+    >>> import datetime
+    >>> day(datetime.date(2025, 6, 7))
     '7 June 2025'
     """
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"

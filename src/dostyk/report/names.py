@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
+from dostyk.vocabulary.areas import areas, country_name
+
 _LOWER: Final = frozenset({"of", "the", "and", "de", "la", "du", "del", "al"})
 _OWN: Final = {"WLD": "World", "C5+CHN": "C5 and China", "EU": "European Union", "WBG": "World Bank"}
 UNKNOWN_AREA: Final = "country not stated"
@@ -13,21 +15,22 @@ UNKNOWN_AREA: Final = "country not stated"
 
 @cache
 def area(code: str | None) -> str:
-    """What readers call an area: a country by its English name, an organisation by its initials, a slug in words.
+    """What readers call an area: a country or region by its English name, an organisation by its initials.
 
-    >>> area("KAZ"), area("SCO"), area("middle-corridor")
-    ('Kazakhstan', 'SCO', 'Middle Corridor')
+    >>> area("KAZ"), area("SCO"), area("middle-corridor"), area("some-new-road")
+    ('Kazakhstan', 'SCO', 'Middle Corridor', 'Some New Road')
     """
     if code is None:
         return UNKNOWN_AREA
     if code in _OWN:
         return _OWN[code]
-    if re.fullmatch(r"[A-Z]{3}", code):
-        return _country(code) or code
-    if not code.islower():
+    slug = code.islower()
+    if not slug and not re.fullmatch(r"[A-Z]{3}", code):
         return code
-    words = code.replace("-", " ").split()
-    return " ".join(word if word in _LOWER and at else word.capitalize() for at, word in enumerate(words))
+    known = areas().get(code)
+    if known and known.kind != "organisation":
+        return country_name(code)
+    return _in_words(code) if slug else _country(code) or code
 
 
 def _country(code: str) -> str | None:
@@ -35,10 +38,12 @@ def _country(code: str) -> str | None:
     from babel import Locale
 
     country = pycountry.countries.get(alpha_3=code)
-    if country is None:
-        return None
-    name: str = Locale("en").territories.get(country.alpha_2, country.name)
-    return re.sub(r" \(.*\)| SAR China", "", name).replace(" & ", " and ")
+    return None if country is None else str(Locale("en").territories.get(country.alpha_2, country.name))
+
+
+def _in_words(slug: str) -> str:
+    words = slug.replace("-", " ").split()
+    return " ".join(word if word in _LOWER and at else word.capitalize() for at, word in enumerate(words))
 
 
 def goods(slug: str | None) -> str | None:
