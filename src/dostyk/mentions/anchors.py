@@ -117,7 +117,7 @@ def _anchor(
     before = _fit(earlier, sentence.first, by_days=by_days, later=forward)
     if op in ("same", "year"):
         before = _part_of_year(earlier, sentence.first) or before
-    if before and before.first < sentence.first and behind and not forward:
+    if before and before.first < sentence.first and behind and not (forward or by_days):
         return _period(behind)
     return _period(before or behind)
 

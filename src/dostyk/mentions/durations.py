@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.dates import behind, part_of_year, read_forward, read_month, read_year, settle
 from dostyk.mentions.days import one_day
+from dostyk.mentions.fiscal import fiscal_part
 from dostyk.mentions.reckoning import Stretch
 from dostyk.mentions.tense import outlook
 from dostyk.vocabulary.period import Period
@@ -92,11 +93,14 @@ def numbered(scan: Scan, at: int, unit: str) -> Stretch | None:
     number = number if number > 0 else parts
     if scan.among(last, "dashes") and scan.unit(last + 1) == "year":
         last += 2
+    months = (number * length - length + 1, number * length)
+    fiscal = fiscal_part(scan, first, last, months, unit)
+    if fiscal:
+        return fiscal
     if unit == "half" and scan.among(last, "genitive") and not behind(scan, last):
         return _half_of_month(scan, first, last + 1, number)
     side = scan.pointer(first - 1)
     side = side if side in ("this", "same") else ""
-    months = (number * length - length + 1, number * length)
     return part_of_year(scan, first - bool(side), last, months, unit, side)
 
 
@@ -116,7 +120,9 @@ def quarter_letter(scan: Scan, at: int) -> Stretch | None:
     until = scan.digits(last + 2, number + 1, _YEAR // length) if again else None
     if until:
         return part_of_year(scan, first, last + 3, (low, until * length), "interval")
-    stretch = part_of_year(scan, first, last, (low, high), grain)
+    stretch = fiscal_part(scan, first, last, (low, high), grain) or part_of_year(
+        scan, first, last, (low, high), grain
+    )
     if stretch and stretch.last == last and unit != "quarter" and scan.cue(first - 1) not in _WHEN:
         return None
     return stretch

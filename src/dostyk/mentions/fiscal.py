@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions.dates import read_forward, settle
+from dostyk.mentions.dates import month_at, read_forward, settle
 from dostyk.mentions.reckoning import FIRST_YEAR, LAST_YEAR, Stretch
 from dostyk.vocabulary.period import Period
 
@@ -63,6 +63,41 @@ def fiscal_year_at(scan: Scan, at: int, last: int, year: int) -> Stretch | None:
     return None
 
 
+def fiscal_part(scan: Scan, first: int, last: int, months: tuple[int, int], unit: str) -> Stretch | None:
+    """ "The first quarter of FY25", "the second half of the current fiscal year", "the first quarter (July-September)".
+
+    ``months`` are counted from the start of the year; None when no fiscal year and no months are written behind.
+    """
+    if scan.word(last) == "(" and scan.word(last + 1) in scan.vocabulary.months:
+        stated = month_at(scan, last + 1)
+        if stated and stated.grain == "interval" and scan.word(stated.last) == ")":
+            year = _behind(scan, stated.last + 1)
+            return stated._replace(first=first, last=year.last if year else stated.last + 1, grain=unit)
+    year = _behind(scan, last)
+    if year is None or year.period is None or year.period.first is None:
+        return None
+    begin = Period.months(year.period.first.year, year.period.first.month)
+    period = begin.shift(months=months[0] - 1).join(begin.shift(months=months[1] - 1))
+    return Stretch(first, year.last, period, unit, year.form)
+
+
+def _behind(scan: Scan, at: int) -> Stretch | None:
+    """The fiscal year written behind a quarter or half: "FY25", "of the current fiscal year", "of 2022-23"."""
+    at += scan.among(at, "genitive")
+    at += scan.among(at, "the")
+    if scan.among(at, "fy"):
+        return fiscal_letters(scan, at)
+    year = scan.digits(at, FIRST_YEAR, LAST_YEAR)
+    split = split_end(scan, at, year) if year else 0
+    if year and split:
+        return split_year(scan, at, split, year)
+    for unit in (at + 1, at + 2):
+        if scan.unit(unit) == "year" and scan.among(unit - 1, "fiscal"):
+            year = scan.digits(unit + 1, FIRST_YEAR, LAST_YEAR)
+            return fiscal_year_at(scan, unit + 1, unit + 2, year) if year else fiscal_unit(scan, unit)
+    return None
+
+
 def split_end(scan: Scan, at: int, year: int) -> int:
     """The token behind a split year ("2022-23", "2022/2023"), 0 when there is none at the token."""
     if not (
@@ -82,14 +117,40 @@ def split_end(scan: Scan, at: int, year: int) -> int:
 
 def split_year(scan: Scan, first: int, last: int, year: int) -> Stretch:
     """The twelve months of "2022-23": academic, marketing or fiscal by the words beside it."""
-    if _around(scan, first, last, "academic"):
+    stated = _stated(scan, last)
+    if stated:
+        start, last = stated
+    elif _around(scan, first, last, "academic"):
         start = _ACADEMIC_START
     elif _around(scan, first, last, "marketing"):
         start = _SPLIT_START
     else:
         start = _start(scan, first)[0]
         start = start if start > 1 else _SPLIT_START
+    first, last = _named(scan, first, last)
     return Stretch(first, last, _from_month(year, start), "year", "absolute")
+
+
+def _named(scan: Scan, first: int, last: int) -> tuple[int, int]:
+    """The tokens with the words for the kind of year around them: "financial year 2022-23", "2023/24 season"."""
+    kinds = ("fiscal", "academic", "marketing")
+    ahead = first - 2 if scan.unit(first - 1) == "year" else first - 1
+    if any(scan.among(ahead, kind) for kind in kinds):
+        return ahead, last
+    if any(scan.among(last, kind) for kind in kinds):
+        return first, last + 2 if scan.unit(last + 1) == "year" else last + 1
+    return first, last
+
+
+def _stated(scan: Scan, last: int) -> tuple[int, int] | None:
+    """The first month when the text says it behind the year, "(April to March)", and the token behind the bracket."""
+    months = scan.vocabulary.months
+    if scan.word(last) != "(" or scan.word(last + 1) not in months or scan.word(last + 3) not in months:
+        return None
+    if not scan.among(last + 2, "ranges") or scan.word(last + 4) != ")":
+        return None
+    scan.memo["fiscal"], scan.memo["named"] = months[scan.word(last + 1)], 0
+    return scan.memo["fiscal"], last + 5
 
 
 def _start(scan: Scan, at: int) -> tuple[int, bool]:
@@ -117,6 +178,9 @@ def _around(scan: Scan, first: int, last: int, group: str) -> bool:
 
 def _fiscal_year(scan: Scan, first: int, last: int, year: int) -> Stretch:
     start, by_start = _start(scan, first)
+    stated = _stated(scan, last)
+    if stated:
+        start, last = stated
     begin = year if by_start or start == 1 else year - 1
     return Stretch(first, last, _from_month(begin, start), "year", "absolute")
 

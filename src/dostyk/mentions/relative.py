@@ -28,9 +28,9 @@ def unit_at(scan: Scan, at: int) -> Stretch | None:
             return tallied(scan, at)
         return numbered(scan, at, unit) if unit in ("quarter", "half") else None
     if unit == "year":
-        fiscal = fiscal_unit(scan, at)
-        if fiscal:
-            return fiscal
+        found = _year_end(scan, at) or fiscal_unit(scan, at)
+        if found:
+            return found
     number, first = _number(scan, at)
     if number:
         return _numbered_unit(scan, at, first, unit, number)
@@ -194,10 +194,26 @@ def _closing(scan: Scan, at: int, unit: str) -> Stretch | None:
     return Stretch(at, at + 1, _unit(day, unit, 0), unit, "relative") if day else None
 
 
+def _year_end(scan: Scan, at: int) -> Stretch | None:
+    """ "At year-end 2023", "by year-end"."""
+    if not (scan.among(at + 1, "dashes") and scan.touch(at) and scan.among(at + 2, "ends")):
+        return None
+    said = behind(scan, at + 3)
+    if said is None and scan.today is None:
+        return None
+    today = scan.today.year if scan.today else 0
+    year = said.year if said else today - (outlook(scan, at, at + 3) < 0)
+    last = said.last if said else at + 3
+    period = Period.of_year(year)
+    if scan.cue(at - 1) != "by" and period.last:
+        period = one_day(period.last)
+    return Stretch(at, last, period, "year", said.form if said else "relative")
+
+
 def _whole_year(scan: Scan, at: int, unit: str) -> Stretch | None:
     """ "For the full year", "full-year" of the year spoken of."""
     day = scan.anchor_day()
-    if unit != "year" or day is None or not scan.among(at - 1, "whole"):
+    if unit != "year" or day is None or not scan.among(at - 1, "whole") or scan.among(at - 2, "opening"):
         return None
     if scan.today and outlook(scan, at - 1, at + 1) > 0:
         day = scan.today
