@@ -22,7 +22,6 @@ _DETAIL: Final = re.compile(
     rf"\bet al\.|\b(?:Press|Journal|Publishing|Verlag|Publisher)\b|\({_YEAR}\b",
     re.IGNORECASE,
 )
-_ISBN: Final = re.compile(r"\bISBN\b")
 _NUMBER_MARK: Final = re.compile(r"(?:\d{1,2}(?:\.\d)?\.?|[IVX]{1,4}\.)\s+")
 _LONGEST: Final = 600
 _LOOK_AHEAD: Final = 3
@@ -75,7 +74,7 @@ def _entries_end(lines: list[Line], at: int) -> int:
 def _after_entries(lines: list[Line], at: int) -> int | None:
     """The index behind a run of at least two strict entries, or behind a line that is a book's imprint."""
     text = lines[at].text
-    if len(text) <= 160 and _ISBN.search(text) and not lines[at].ends_sentence:
+    if "ISBN" in text and len(text) <= 160 and not lines[at].ends_sentence:
         return at + 1
     end = at
     while end < len(lines) and _entry(lines[end].text, loose=False):
@@ -84,8 +83,8 @@ def _after_entries(lines: list[Line], at: int) -> int | None:
 
 
 def _entry(text: str, *, loose: bool) -> bool:
-    if len(text) > _LONGEST or not _DETAIL.search(text):
+    """Whether the line has the shape of a work cited; a loose one need not begin with its author."""
+    if len(text) > _LONGEST or not (loose or _AUTHOR.match(text)):
         return False
-    if _AUTHOR.match(text) and _DATED.search(text):
-        return True
-    return loose and (_DATED.search(text) is not None or "http" in text or "Retrieved" in text)
+    dated = _DATED.search(text) is not None or (loose and ("http" in text or "Retrieved" in text))
+    return dated and _DETAIL.search(text) is not None

@@ -40,7 +40,7 @@ def _mark_runs(lines: list[Line], kinds: list[str | None]) -> set[int]:
     """Mark tables and lists of works; gives the lines that go on with the block of the line before."""
     joined: set[int] = set()
     for first, last in find_tables(lines, cues()):
-        if all(kind in (None, "table") for kind in kinds[first:last]):
+        if all(kind in (None, "table", "heading", "caption") for kind in kinds[first:last]):
             kinds[first:last] = ["table"] * (last - first)
             joined.update(range(first + 1, last))
     for first, last in find_bibliographies(lines, cues()):

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 _HEAD_LINES: Final = 14
 _TAIL_LINES: Final = 4
-_REACH: Final = 300
+_REACH: Final = 160
 _PREFIX: Final = 80
 _APART: Final = 40
 """A second date nearer than this makes a line ambiguous, in characters."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BAR: Final = re.compile(r"\s[|·•]\s")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _LABEL_GAP: Final = r"(?:[\s:]|\bon\b|\bin\b|\bat\b|\bby\b|(?-i:[A-Z])[\w&’'-]*,?\s|\bthe\s){0,8}"
@@ -30,6 +31,11 @@ class _Found(NamedTuple):
     iso: str
     start: int
     end: int
+
+
+class _Near(NamedTuple):
+    text: str
+    dates: tuple[_Found, ...]
 
 
 def parse_date(words: str) -> str | None:
@@ -49,13 +55,14 @@ def find_published(lines: list[Line]) -> str | None:
     do dates that the running text only mentions.
     """
     head, tail = lines[:_HEAD_LINES], lines[_HEAD_LINES:][-_TAIL_LINES:]
-    near = [line.text[:_REACH] for line in (*head, *tail)]
-    chronology = sum(_leads(line.text) for line in lines[:60]) > 1
+    near = [_Near(line.text, tuple(_dates(line.text[:_REACH]))) for line in (*head, *tail)]
+    dated = [line for line in near if line.dates]
+    chronology = sum(line.text[:1].isdigit() and line.dates[0].start == 0 for line in dated) > 1
     for stated in (
-        [_labelled(text, cues().published) for text in near],
-        [dateline(line.text[:_REACH], bare_date=not chronology) for line in head],
-        [_signature(line.text) for line in lines[-_TAIL_LINES:]],
-        [_labelled(text, cues().updated) for text in near],
+        [_labelled(line, cues().published) for line in dated],
+        [_headed(line, bare_date=not chronology) for line in near[: len(head)] if line.dates],
+        [_signature(line) for line in near[-_TAIL_LINES:] if line.dates],
+        [_labelled(line, cues().updated) for line in dated],
     ):
         dates = {iso for iso in stated if iso}
         if dates:
@@ -63,8 +70,15 @@ def find_published(lines: list[Line]) -> str | None:
     return None
 
 
+def is_dateline(text: str) -> bool:
+    """Whether the line is a dateline or begins with one."""
+    return _headed(_Near(text, tuple(_dates(text[:_REACH]))), bare_date=True) is not None
+
+
 def _dates(text: str) -> Iterator[_Found]:
     """Every full date in the text whose day, month and year are certain."""
+    if not _YEAR.search(text):
+        return
     for match in _pattern().finditer(text):
         iso = _iso(match.groupdict())
         if iso:
@@ -115,31 +129,24 @@ def _label(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[|·•(/–—-]\s*|[.;]\s+)(?:{words}){_LABEL_GAP}\Z", re.IGNORECASE)
 
 
-def _labelled(text: str, phrases: tuple[str, ...]) -> str | None:
+def _labelled(line: _Near, phrases: tuple[str, ...]) -> str | None:
     """The date behind a label such as "Published"."""
-    for found in _dates(text):
-        if phrases and _label(phrases).search(text[max(0, found.start - _PREFIX) : found.start]):
+    for found in line.dates:
+        if _label(phrases).search(line.text[max(0, found.start - _PREFIX) : found.start]):
             return found.iso
     return None
 
 
-def _leads(text: str) -> bool:
-    """Whether the line begins with a date."""
-    return text[:1].isdigit() and any(found.start == 0 for found in _dates(text[:40]))
-
-
-def dateline(text: str, *, bare_date: bool = True) -> str | None:
+def _headed(line: _Near, *, bare_date: bool) -> str | None:
     """The date of a line such as "Astana, 12 September 2024 - ..."; None when it is a sentence with a date."""
-    dates = list(_dates(text))
+    text, dates = line
     if not dates or any(found.iso != dates[0].iso for found in dates if found.start < dates[0].end + _APART):
         return None
     first = dates[0]
     before = _BAR.split(text[: first.start])[-1].strip(" ([*_—–-")
-    after = _behind(text[first.end :])
-    if first.start > _PREFIX or not _names_place(before):
+    if first.start > _PREFIX or not _names_place(before) or not (before or bare_date):
         return None
-    if not before and not bare_date:
-        return None
+    after = _behind(text[first.end : first.end + _REACH])
     if not after or after[0] in "-–—|·•:(/" or not (before or len(after) > 60):
         return first.iso
     return first.iso if before and after[0] in ".,;" else None
@@ -163,11 +170,9 @@ def _names_place(before: str) -> bool:
     return all(word[0].isupper() or word in known.small or word.lower() in known.weekdays for word in words)
 
 
-def _signature(text: str) -> str | None:
+def _signature(line: _Near) -> str | None:
     """The date of a last line that is place and date alone."""
-    if len(text) > _PREFIX:
-        return None
-    dates = list(_dates(text))
-    if len(dates) != 1 or bare(text[dates[0].end :]):
+    text, dates = line
+    if len(text) > _PREFIX or len(dates) != 1 or bare(text[dates[0].end :]):
         return None
     return dates[0].iso if _names_place(text[: dates[0].start].strip(" (")) else None

@@ -11,7 +11,8 @@ from dostyk.documents.cues import bare, cues
 if TYPE_CHECKING:
     from dostyk.documents.lines import Line
 
-_SAMPLE: Final = 4000
+_SAMPLE: Final = 1500
+_LETTERS: Final = 150
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = {"LATIN": "latin", "CYRILLIC": "cyrillic", "CJK": "han"}
 _OTHER_LETTERS: Final = re.compile("[ґєїў\u3040-\u30ff\uac00-\ud7af]", re.IGNORECASE)
@@ -58,8 +59,8 @@ def guess_kind(lines: list[Line], title: str | None) -> str | None:
 def _script(letters: list[str]) -> str | None:
     """The script that most of the letters are of."""
     counts: dict[str, int] = {}
-    for char in letters[:600]:
+    for char in letters[:_LETTERS]:
         name = unicodedata.name(char, "").split(" ")[0].split("-")[0]
         counts[name] = counts.get(name, 0) + 1
     most = max(counts, key=counts.__getitem__)
-    return _SCRIPTS.get(most) if counts[most] > 0.6 * min(len(letters), 600) else None
+    return _SCRIPTS.get(most) if counts[most] > 0.6 * min(len(letters), _LETTERS) else None

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from dostyk.documents.blocks import cut
-from dostyk.documents.dates import dateline, find_published
+from dostyk.documents.dates import find_published, is_dateline
 from dostyk.documents.decode import decode, whole
 from dostyk.documents.draft import Draft
 from dostyk.documents.language import guess_kind, guess_language
@@ -169,7 +169,7 @@ def _headline(text: str, blocks: tuple[tuple[str, int, int], ...]) -> str | None
     for kind, start, end in blocks[:6]:
         if kind == "paragraph":
             break
-        if kind == "heading" and end - start < _LONGEST_TITLE and dateline(text[start:end]) is None:
+        if kind == "heading" and end - start < _LONGEST_TITLE and not is_dateline(text[start:end]):
             heads.append(text[start:end].strip("# "))
     named = [head for head in heads if head.count(" ") > 1] or [head for head in heads if " " in head]
     return named[0] if named else None

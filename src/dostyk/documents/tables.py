@@ -28,6 +28,8 @@ _CELL_FIGURE: Final = re.compile(
 )
 _NO_VALUE: Final = frozenset({"", "-", "–", "—", "…", "...", "n/a", "n.a.", "na", "x", "*"})
 _LONGEST: Final = 400
+_LONGEST_SOURCE: Final = 200
+_LABEL: Final = 20
 
 
 class Run(NamedTuple):
@@ -160,9 +162,10 @@ def _caption(lines: list[Line], first: int, behind: int, cues: Cues) -> int:
 
 
 def _source(lines: list[Line], last: int, cues: Cues) -> int:
-    """The index behind the table: a source or note line directly below belongs to it."""
-    while last < len(lines) and len(lines[last].text) < 200 and not lines[last].gap:
-        if not cues.source.at(lines[last].text.lower()):
+    """The index behind the table: a source or note line below belongs to it, over a blank line if it has a colon."""
+    while last < len(lines) and len(lines[last].text) < _LONGEST_SOURCE:
+        line = lines[last]
+        if not cues.source.at(line.text.lower()) or (line.gap and ":" not in line.text[:_LABEL]):
             break
         last += 1
     return last
