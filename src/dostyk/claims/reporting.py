@@ -151,7 +151,7 @@ def _is_complete(words: list[str], sentence: Sentence, at: int) -> bool:
     end = sentence.last
     needed = _SPEECH.completed.get(word)
     if needed is not None:
-        return needed in words[at + 1 : min(end, at + (2 if needed == "of" else 22))]
+        return needed in words[at + 1 : min(end, at + (22 if needed == "at" else 2))]
     if word in _SPEECH.revising:
         return any(words[i] in _SPEECH.revised for i in range(at + 1, min(end, at + 7)))
     following = words[at + 1] if at + 1 < end else "."

@@ -28,15 +28,17 @@ def reach(tokens: Tokens, sentence: Sentence, reports: list[Report]) -> list[tup
     earlier = sentence.first
     for index, report in enumerate(plain):
         following = plain[index + 1] if index + 1 < len(plain) else None
-        if following is not None and _yields(pieces, report, following):
+        passed = any(_passes_on(pieces, before, report) for before in plain[:index])
+        strong = following is not None and any(
+            _passes_on(pieces, before, following) for before in plain[:index]
+        )
+        if following is not None and _yields(pieces, report, following) and not strong:
             continue
         first, last = _stretch(tokens, pieces, sentence, report, alone=index == 0)
-        first = max(first, min(earlier, report.subject))
-        if index and _passes_on(pieces, plain[index - 1], report):
-            first = report.subject
+        first = report.subject if passed else max(first, min(earlier, report.subject))
         if following is not None and following.subject < last:
-            passed = _passes_on(pieces, report, following)
-            last = following.subject if passed else max(report.last, _start_of(pieces, following))
+            over = _passes_on(pieces, report, following) or _yields(pieces, report, following)
+            last = following.subject if over else max(report.last, _start_of(pieces, following))
         earlier = last
         found.extend(_without_apposition(first, last, report))
     return found

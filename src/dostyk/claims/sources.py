@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.vocabulary.speech import speech_words
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = speech_words("en")
 _PROSE: Final = 200
+_FIGURE: Final = re.compile(r"\d[\d.,]*")
 _LABEL: Final = 10
 _DASHES: Final = frozenset({"—", "–", "-", ":"})
 
@@ -42,7 +44,7 @@ def find_sources(mentions: Mentions) -> list[Sourced]:
         tables = 2 if "and" in tokens.words[first:colon] else 1
         line = text.rfind("\n", 0, sentence.start) + 1
         start = _above(text, line, tables) if line == sentence.start else line
-        if name and start < sentence.start:
+        if name and (_is_tabular(text[start:line]) or start == line < sentence.start):
             found.append(Sourced(start, sentence.start, name))
     return found
 
@@ -91,9 +93,14 @@ def _is_apart(tokens: Tokens, at: int) -> bool:
 def _name(mentions: Mentions, first: int, sentence: Sentence) -> str:
     tokens = mentions.tokens
     last = first
-    while last < sentence.last and tokens.words[last] not in (";", ")", ",", "("):
+    while last < sentence.last and tokens.words[last] not in (";", ")", ",", "(", "|"):
         last += 1
     return tokens.text[tokens.starts[first] : tokens.ends[last - 1]].rstrip(" .")
+
+
+def _is_tabular(rows: str) -> bool:
+    """Whether at least one line has cells of figures."""
+    return any(len(_FIGURE.findall(row)) > 1 for row in rows.split("\n"))
 
 
 def _above(text: str, line: int, tables: int) -> int:

@@ -73,7 +73,10 @@ def _speaks(label: _Label, counted: Counter[str], mentions: Mentions) -> bool:
     key = fold(label.text)
     if key in _SPEECH.questions or key in _SPEECH.answers or counted[key] > 1:
         return True
-    return any(label.first <= person.first < label.colon for person in mentions.people)
+    if any(label.first <= person.first < label.colon for person in mentions.people):
+        return True
+    words = label.text.split()
+    return len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
 def _speaker(label: _Label, mentions: Mentions) -> str | None:

@@ -177,7 +177,7 @@ class Voices:
                 or words[back + 1] in ("who", "whose", "which")
             )
             voice = self._ending(back, stop)
-            if voice is not None and (apposed or voice.kind == "person"):
+            if voice is not None and (apposed or voice.kind == "person" or voice.first - stop <= 1):
                 return voice
             if words[back] == ",":
                 break

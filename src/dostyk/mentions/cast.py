@@ -98,6 +98,9 @@ def _forms(units: list[Unit]) -> Iterator[str]:
             yield words[-1]
         return
     yield words[-1]
+    article, hyphen, rest = words[-1].partition("-")
+    if hyphen and article in ("al", "el", "as", "ar", "ash", "ad"):
+        yield rest
     at = len(full) - 1
     while at > 0 and _binds(full[at - 1]):
         at -= 1
@@ -127,6 +130,6 @@ def _fits(units: list[Unit], person: Person) -> bool:
         if unit.initial:
             if not person.initials and not any(word.startswith(unit.word) for word in person.words):
                 return False
-        elif _sound(unit.word) not in person.words:
+        elif not any(_sound(unit.word) in (word, word.partition("-")[2]) for word in person.words):
             return False
     return True

@@ -60,6 +60,9 @@ def read_run(tokens: Tokens, at: int, end: int, areas: frozenset[int] | set[int]
     units = [read_unit(tokens, at, end)]
     while True:
         following = units[-1].last
+        if _hyphened(tokens, following, end):
+            units = [*units, read_unit(tokens, following, end)]
+            continue
         ahead = following
         while (
             ahead < end
@@ -82,6 +85,13 @@ def read_run(tokens: Tokens, at: int, end: int, areas: frozenset[int] | set[int]
                 else _with(units, tokens, following, ahead, end)
             )
         units = _with(units, tokens, following, ahead, end)
+
+
+def _hyphened(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the token begins a family name such as "al-Naimi"."""
+    if at + 2 >= end or tokens.words[at] not in _WORDS.particles or tokens.forms[at + 1] != "-":
+        return False
+    return tokens.forms[at + 2][0].isupper() and tokens.starts[at + 2] == tokens.ends[at] + 1
 
 
 def _with(units: list[Unit], tokens: Tokens, following: int, ahead: int, end: int) -> list[Unit]:
@@ -112,13 +122,19 @@ def weigh(units: list[Unit]) -> float:
     words = [unit.word for unit in units]
     if any(word in _NO_PART or word in _WORDS.never for word in words) or len(units) > _LONGEST:
         return -4.0
-    full = [unit for unit in units if not unit.initial and unit.form[0].isupper()]
+    full = [unit for unit in units if not unit.initial and (unit.form[0].isupper() or "-" in unit.form)]
     if not full:
         return -4.0
     weight = 0.0
     if len(full) >= 2 or len(units) > len(full):
         shouted = len(full[0].form) > 1 and full[0].form.isupper()
-        given = full[-1].word if shouted else words[0].partition("-")[0]
+        given = (
+            ""
+            if shouted and len(full[0].form) < 3
+            else full[-1].word
+            if shouted
+            else words[0].partition("-")[0]
+        )
         weight += 2.0 * (given in _WORDS.given)
         weight += 0.5 * any(word in _WORDS.given for word in words[1:])
         weight += 2.0 * is_family_first(units)

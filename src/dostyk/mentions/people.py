@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
     @property
     def full(self) -> bool:
         """Whether there is more than a family name."""
-        return len([unit for unit in self.units if unit.form[0].isupper()]) > 1
+        return len([unit for unit in self.units if unit.form[0].isupper() or "-" in unit.form]) > 1
 
 
 def find_people(tokens: Tokens, areas: list[AreaMention]) -> list[PersonMention]:
@@ -121,7 +121,7 @@ def _judge(
     floor = max((c.units[-1].last for c in found if c.weight >= _ENOUGH), default=sentence.first)
     joined = _joined(name, found, words)
     weight = weigh(name)
-    full = len([unit for unit in name if unit.form[0].isupper()]) > 1
+    full = len([unit for unit in name if unit.form[0].isupper() or "-" in unit.form]) > 1
     role = role_before(tokens, floor, sentence, first, areas) or role_after(tokens, sentence, last, areas)
     if role is None and joined and found[-1].role and found[-1].role.text.split()[-1].endswith("s"):
         role = found[-1].role
