@@ -87,8 +87,7 @@ def _weekday(scan: Scan, at: int, weekday: int, pointer: str, today: date) -> da
         return _from_anchor(anchor, weekday, pointer)
     if pointer in ("last", "before"):
         return today - timedelta(days=back or _WEEK)
-    ahead = scan.word(at - 1) in scan.vocabulary.groups["ahead"] or outlook(scan, at, at + 1) > _SURE
-    if pointer in ("next", "after") or (not pointer and back and ahead):
+    if pointer in ("next", "after") or (not pointer and back and outlook(scan, at, at + 1) > _SURE):
         return today + timedelta(days=_WEEK - back)
     return today - timedelta(days=back)
 

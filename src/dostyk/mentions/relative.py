@@ -99,9 +99,9 @@ def _beside(scan: Scan, first: int, at: int, unit: str, number: int) -> Stretch 
         and scan.word(at + 1)[:1].isalnum()
         and not scan.among(at + 1, "plain_after")
     ):
-        if unit not in DAYS or not _clause(scan, at + 1):
+        if unit not in DAYS or scan.day is None or not _clause(scan, at + 1):
             return None
-        dated = scan.day is not None and scan.memo["day"] >= scan.begin
+        dated = scan.memo["day"] >= scan.begin
         amount = -amount if dated or later else amount
     return Stretch(first, at + 1, None, unit, "anchored", "shift", amount)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _LEFT: Final = 26
 _RIGHT: Final = 7
 _BREAK: Final = 3
+_OPENING: Final = 2
 _LEFT_FIRST: Final = 5
 _WEIGHTS: Final = ((3, 2.4), (6, 1.8), (14, 1.2), (_LEFT, 0.6))
 _PAST_CLAMP, _FUTURE_CLAMP = -2.6, 1.7
@@ -36,7 +37,8 @@ def looks_ahead(scan: Scan, first: int, last: int, past: Period, coming: Period)
 def outlook(scan: Scan, first: int, last: int) -> float:
     """Above 0 when the verb nearest to tokens ``first:last`` is of the future, below when it is of the past."""
     left, left_cost = _verb(scan, range(first - 1, scan.begin - 1, -1), _LEFT, stop=";:")
-    right, right_cost = _verb(scan, range(last, scan.high), _RIGHT, stop=";:.")
+    opens = first - scan.begin <= _OPENING
+    right, right_cost = _verb(scan, range(last, scan.high), _RIGHT, stop=";:." if opens else ";:.,")
     sign, cost = (
         (left, left_cost)
         if left and (not right or left_cost <= right_cost + _LEFT_FIRST)
