@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SPLIT_START: Final = 7
 _ACADEMIC_START: Final = 9
 _CENTURY: Final = 2000
+_NEAR: Final = 60
 
 
 def fiscal_letters(scan: Scan, at: int) -> Stretch | None:
@@ -160,7 +161,7 @@ def _start(scan: Scan, at: int) -> tuple[int, bool]:
     """
     fiscal = scan.vocabulary.fiscal
     named = scan.vocabulary.groups["named_by_start"]
-    for before in range(min(at, scan.high - 1), scan.begin - 1, -1):
+    for before in range(min(at, scan.high - 1), max(scan.begin, at - _NEAR) - 1, -1):
         if scan.words[before] in fiscal:
             return fiscal[scan.words[before]], scan.words[before] in named
     if "fiscal" not in scan.memo:
