@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +14,6 @@ from dostyk.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from dostyk.documents.model import Document
 
@@ -37,23 +38,13 @@ def read_simply(document: Document) -> Extraction:
     return Extraction(document, claims, events)
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Runs ``dostyk`` with the simple reader; gives the result with ``stdout``, ``stderr`` and ``exit_code``."""
-    monkeypatch.setattr("dostyk.claims.extract", read_simply)
-
-    def invoke(*arguments: Any, stdin: str | None = None) -> Result:
-        return CliRunner().invoke(
-            main, [str(argument) for argument in arguments], input=stdin, catch_exceptions=False
-        )
-
-    return invoke
+def invoke(*arguments: Any, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(
+        main, [str(argument) for argument in arguments], input=stdin, catch_exceptions=False
+    )
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """A folder with two articles."""
-    folder = tmp_path / "articles"
+def write_articles(folder: Path) -> Path:
     folder.mkdir()
     (folder / "a.txt").write_text("The two sides meet. Trade exceeded USD 44 billion, Dostyk grows.\n")
     (folder / "b.txt").write_text("Trade was USD 30 billion by Kazakhstan's own count.\n")
@@ -61,8 +52,31 @@ def articles(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept(run: Callable[..., Result], articles: Path, tmp_path: Path) -> Path:
-    """A ledger that holds the two articles."""
-    ledger = tmp_path / "ledger.duckdb"
-    assert run("add", ledger, articles, "--published", "2025-06-17").exit_code == 0
-    return ledger
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Runs ``dostyk`` with the simple reader; gives the result with ``stdout``, ``stderr`` and ``exit_code``."""
+    monkeypatch.setattr("dostyk.claims.extract", read_simply)
+    return invoke
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with two articles."""
+    return write_articles(tmp_path / "articles")
+
+
+@pytest.fixture(scope="session")
+def first_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger that holds the two articles; tests use copies of it."""
+    folder = tmp_path_factory.mktemp("first")
+    write_articles(folder / "articles")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dostyk.claims.extract", read_simply)
+        added = invoke("add", folder / "ledger.duckdb", folder / "articles", "--published", "2025-06-17")
+    assert added.exit_code == 0
+    return folder / "ledger.duckdb"
+
+
+@pytest.fixture
+def kept(first_ledger: Path, articles: Path, tmp_path: Path) -> Path:
+    """A ledger that holds the two articles, which lie beside it."""
+    return Path(shutil.copy(first_ledger, tmp_path))

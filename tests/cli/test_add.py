@@ -70,8 +70,9 @@ def test_a_ledger_among_the_documents_is_not_read(run, articles):
     assert (result.exit_code, result.stderr) == (0, "")
 
 
-def test_the_run_is_written_down(kept, articles):
-    with Ledger.open(kept, read_only=True) as ledger:
+def test_the_run_is_written_down(run, articles, tmp_path):
+    run("add", tmp_path / "ledger.duckdb", articles)
+    with Ledger.open(tmp_path / "ledger.duckdb", read_only=True) as ledger:
         (row,) = ledger.rows(ledger.runs())
     assert (row["command"], row["arguments"], row["added"], row["failed"]) == ("add", [str(articles)], 2, 0)
     assert row["finished"] >= row["started"]

@@ -183,8 +183,11 @@ def test_a_ledger_opened_for_reading_is_not_written(tmp_path, extraction):
             ledger.add(extraction())
 
 
-def test_extractions_come_in_the_order_they_were_added_and_can_be_narrowed_down(ledger, extraction, noon):
-    texts = [f"At talks number {n} nothing was said." for n in range(120)]
+def test_extractions_come_in_the_order_they_were_added_and_can_be_narrowed_down(
+    ledger, extraction, noon, monkeypatch
+):
+    monkeypatch.setattr("dostyk.ledger.ledger._BATCH", 3)
+    texts = [f"At talks number {n} nothing was said." for n in range(7)]
     for at, text in enumerate(texts):
         ledger.add(extraction(text, path=f"{at}.txt"), now=noon + timedelta(seconds=at))
     assert [found.document.text for found in ledger.extractions()] == texts
