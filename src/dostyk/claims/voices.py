@@ -267,7 +267,8 @@ class Voices:
     def _mean(self, first: int, last: int) -> Voice | None:
         """What the noun phrase means as a speaker."""
         words, forms = self.tokens.words, self.tokens.forms
-        if first >= last or any(words[at] in _SPEECH.first_person for at in range(first, last)):
+        own = (words[at] in _SPEECH.first_person and not forms[at].isupper() for at in range(first, last))
+        if first >= last or any(own):
             return None
         noun = self._data_noun(first, last)
         if noun is not None:

@@ -89,13 +89,16 @@ def _sound(word: str) -> str:
 
 
 def _forms(units: list[Unit]) -> Iterator[str]:
-    """The family name, then the other short forms of a name."""
+    """The family name, then the other short forms of a name; a family name in capitals stands first (SATO Yumiko)."""
     full = [unit for unit in units if not unit.initial]
     words = [_sound(unit.word) for unit in full]
     if is_family_first(full):
         yield words[0]
         if len(words) > 2:
             yield words[-1]
+        return
+    if full[0].form.isupper() and not full[-1].form.isupper():
+        yield words[0]
         return
     yield words[-1]
     article, hyphen, rest = words[-1].partition("-")

@@ -71,7 +71,7 @@ def read_run(tokens: Tokens, at: int, end: int, areas: frozenset[int] | set[int]
             and forms[ahead][0].islower()
         ):
             ahead += 1
-        if ahead >= end or not forms[ahead][0].isupper() or words[ahead] in _WORDS.never:
+        if ahead >= end or not forms[ahead][0].isupper() or _is_barred(tokens, ahead, end):
             return units
         if ahead in areas and not (units[-1].word in _WORDS.given and ahead == following):
             return units
@@ -85,6 +85,12 @@ def read_run(tokens: Tokens, at: int, end: int, areas: frozenset[int] | set[int]
                 else _with(units, tokens, following, ahead, end)
             )
         units = _with(units, tokens, following, ahead, end)
+
+
+def _is_barred(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the capitalised word is one that names nobody, and not the first half of "Do-yun"."""
+    halved = at + 1 < end and tokens.forms[at + 1] == "-" and tokens.starts[at + 1] == tokens.ends[at]
+    return tokens.words[at] in _WORDS.never and not halved
 
 
 def _hyphened(tokens: Tokens, at: int, end: int) -> bool:
@@ -138,7 +144,10 @@ def weigh(units: list[Unit]) -> float:
         weight += 2.0 * (given in _WORDS.given)
         weight += 0.5 * any(word in _WORDS.given for word in words[1:])
         weight += 2.0 * is_family_first(units)
-        weight += 1.5 * (len(words[-1]) > 4 and words[-1].endswith(_WORDS.endings))
+        if len(words[-1]) > 4:
+            weight += 2.0 * words[-1].endswith(_WORDS.endings) or 1.5 * words[-1].endswith(
+                _WORDS.weak_endings
+            )
         weight += 1.0 * any("-" in unit.form and unit.form.rpartition("-")[2].islower() for unit in full[1:])
     weight += 1.5 * (any(unit.initial for unit in units) and not units[-1].initial)
     weight += 0.5 * any(unit.form[0].islower() for unit in units[1:])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.mentions.cast import Cast
 from dostyk.mentions.model import PersonMention
-from dostyk.mentions.names import Unit, read_run, split_prefix, weigh
+from dostyk.mentions.names import Unit, is_family_first, read_run, split_prefix, weigh
 from dostyk.mentions.roles import Role, role_after, role_before
 from dostyk.vocabulary.people import people_words
 from dostyk.vocabulary.speech import speech_words
@@ -44,12 +44,26 @@ def find_people(tokens: Tokens, areas: list[AreaMention]) -> list[PersonMention]
         for sentence in tokens.sentences
         for candidate in _candidates(tokens, sentence, inside, starts)
     ]
+    families = [c for c in candidates if not c.full and c.weight >= _ENOUGH and not c.shouted]
+    known = {candidate.units[-1].word for candidate in families}
+    candidates = [_confirm(candidate, known) for candidate in candidates]
     cast = Cast([c.units for c in candidates if _is_certain(c)])
-    for candidate in candidates:
-        if not candidate.full and candidate.weight >= _ENOUGH and not candidate.shouted:
-            cast.add_family_name(candidate.units)
+    for family in families:
+        cast.add_family_name(family.units)
     mentions = (_mention(tokens, candidate, cast) for candidate in candidates)
     return [mention for mention in mentions if mention is not None]
+
+
+def _confirm(candidate: Candidate, known: set[str]) -> Candidate:
+    """The candidate made certain when a title stands before the same family name elsewhere ("Minister Sato")."""
+    named = (
+        candidate.units[0].word
+        if candidate.units[0].form.isupper() or is_family_first(candidate.units)
+        else ""
+    )
+    if candidate.full and candidate.weight >= 0 and (candidate.units[-1].word in known or named in known):
+        return candidate._replace(weight=candidate.weight + _ENOUGH)
+    return candidate
 
 
 def _is_certain(candidate: Candidate) -> bool:
@@ -122,7 +136,9 @@ def _judge(
     joined = _joined(name, found, words)
     weight = weigh(name)
     full = len([unit for unit in name if unit.form[0].isupper() or "-" in unit.form]) > 1
-    role = role_before(tokens, floor, sentence, first, areas) or role_after(tokens, sentence, last, areas)
+    role = role_before(tokens, floor, sentence, first, areas)
+    if role is None and not _is_employer(words, first, sentence):
+        role = role_after(tokens, sentence, last, areas)
     if role is None and joined and found[-1].role and found[-1].role.text.split()[-1].endswith("s"):
         role = found[-1].role
     shouted = all(unit.form.isupper() and len(unit.form) > 1 for unit in name if unit.form[0].isupper())
@@ -150,6 +166,15 @@ def _judge(
     if title_case and not titled and not (role and role.close):
         weight = min(weight, 1.0)
     return Candidate(name, role, titled, weight, shouted)
+
+
+def _is_employer(words: list[str], first: int, sentence: Sentence) -> bool:
+    """Whether the name is that of whom an office serves: "an economist at …"."""
+    return (
+        first - 2 >= sentence.first
+        and words[first - 1] in ("at", "of", "for")
+        and words[first - 2] in _WORDS.heads
+    )
 
 
 def _joined(name: list[Unit], found: list[Candidate], words: list[str]) -> bool:

@@ -20,6 +20,7 @@ class PeopleWords:
     given: frozenset[str]
     family_first: frozenset[str]
     endings: tuple[str, ...]
+    weak_endings: tuple[str, ...]
     particles: frozenset[str]
     heads: frozenset[str]
     modifiers: frozenset[str]
@@ -40,9 +41,14 @@ def people_words(lang: str) -> PeopleWords:
         tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("names", "roles")
     )
     words = (*names.items(), *roles.items())
-    lists = {key: frozenset(value.split()) for key, value in words if key not in ("endings", "offices")}
+    lists = {
+        key: frozenset(value.split())
+        for key, value in words
+        if key not in ("endings", "weak_endings", "offices")
+    }
     return PeopleWords(
         endings=tuple(names["endings"].split()),
+        weak_endings=tuple(names["weak_endings"].split()),
         offices={name: tuple(others) for name, others in roles["offices"].items()},
         given=lists["given"],
         family_first=lists["family_first"],
