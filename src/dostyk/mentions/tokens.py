@@ -15,6 +15,8 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[’']s\b|[^\w\s]|_")
 _APOSTROPHE: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"'”’)]»")
+_SOFT: Final = ("paragraph", "item")
+"""Kinds of block in which a line break is a soft one."""
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof gen col lt sgt st no nos vs etc e.g i.e approx est dept inc ltd co corp al fig vol pp ed eds "
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n p.m a.m cf ca rev hon gov sen rep".split()
@@ -60,7 +62,7 @@ class Tokens:
         self.sentences: list[Sentence] = []
         for index, block in enumerate(self.blocks):
             if block.kind not in SILENT:
-                self._add(index, block)
+                self._add(index, block, soft=bool(document.blocks) and block.kind in _SOFT)
         self._first_tokens = [sentence.first for sentence in self.sentences]
 
     def __len__(self) -> int:
@@ -76,7 +78,7 @@ class Tokens:
         following = self.starts[token + 1] if token + 1 < len(self.starts) else len(self.text)
         return self.text[self.ends[token] : following]
 
-    def _add(self, index: int, block: Block) -> None:
+    def _add(self, index: int, block: Block, *, soft: bool) -> None:
         begin = len(self.forms)
         for match in _TOKEN.finditer(self.text, block.start, block.end):
             form = match[0]
@@ -84,12 +86,12 @@ class Tokens:
             self.words.append(form.lower().translate(_APOSTROPHE))
             self.starts.append(match.start())
             self.ends.append(match.end())
-        self._cut(index, begin)
+        self._cut(index, begin, soft=soft)
 
-    def _cut(self, index: int, begin: int) -> None:
+    def _cut(self, index: int, begin: int, *, soft: bool) -> None:
         first = begin
         for token in range(begin, len(self.forms)):
-            if token >= first and self._ends_sentence(token):
+            if token >= first and self._ends_sentence(token, soft=soft):
                 self._close(first, token + 1, index)
                 first = token + 1
         if first < len(self.forms):
@@ -98,12 +100,12 @@ class Tokens:
     def _close(self, first: int, last: int, block: int) -> None:
         self.sentences.append(Sentence(self.starts[first], self.ends[last - 1], first, last, block))
 
-    def _ends_sentence(self, token: int) -> bool:
+    def _ends_sentence(self, token: int, *, soft: bool) -> bool:
         after = token + 1
         if after >= len(self.forms):
             return False
         gap = self.text[self.ends[token] : self.starts[after]]
-        if "\n" in gap:
+        if "\n" in gap and not soft:
             return True
         if not gap:
             return False
