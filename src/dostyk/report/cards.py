@@ -48,7 +48,7 @@ def glances(figures: tuple[Figure, ...], published: dict[str, date | None]) -> t
     The subjects most spoken of have the most cards; those with no more than two topics come together at the end.
     """
     by_topic = {
-        about: [row for row in rows if row.claim.status in _STATED]
+        about: [row for row in rows if row.claim.status in _STATED and not row.copied]
         for about, rows in topics.levels(figures).items()
         if about.entry.glance
     }
@@ -169,9 +169,7 @@ def read(figures: Iterable[Figure]) -> tuple[Reading, ...]:
     Two values are one when rounding to the digits of the rounder one explains their difference.
     """
     heaps: list[list[Figure]] = []
-    for figure in sorted(
-        figures, key=lambda f: (f.copied, f.claim.comparator != "=", -_digits(f.claim.value), f.id)
-    ):
+    for figure in sorted(figures, key=lambda f: (f.claim.comparator != "=", -_digits(f.claim.value), f.id)):
         heap = next((heap for heap in heaps if _agree(heap[0].claim, figure.claim)), None)
         if heap is None:
             heaps.append([figure])
@@ -181,8 +179,9 @@ def read(figures: Iterable[Figure]) -> tuple[Reading, ...]:
 
 
 def _reading(heap: list[Figure]) -> Reading:
-    sources = {figure.source for figure in heap if not figure.copied}
-    return Reading(heap[0].value, tuple(figure.id for figure in heap), max(1, len(sources)))
+    return Reading(
+        heap[0].value, tuple(figure.id for figure in heap), len({figure.source for figure in heap})
+    )
 
 
 def _agree(one: Claim, two: Claim) -> bool:

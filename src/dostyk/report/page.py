@@ -25,6 +25,7 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 FOLD_DOCUMENTS: Final = 6
 FOLD_ROWS: Final = 120
 OPEN_GLANCES: Final = 3
+OPEN_CHARTS: Final = 12
 QUOTED_PROMISES: Final = 200
 """With more promises than this their quotes are one click further, in the rows they link to."""
 CROWD: Final = 14
@@ -46,6 +47,7 @@ def to_html(brief: Brief) -> str:
             fold_documents=len(brief.sources) > FOLD_DOCUMENTS,
             fold_rows=len(brief.figures) > FOLD_ROWS,
             open_glances=OPEN_GLANCES,
+            open_charts=OPEN_CHARTS,
             crowd=CROWD,
             quote_promises=len(brief.promises) <= QUOTED_PROMISES,
         )

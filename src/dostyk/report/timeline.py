@@ -94,4 +94,8 @@ def _sentence(text: str, event: Event) -> str:
     start, end = text.rfind("\n", 0, event.start) + 1, text.find("\n", event.end)
     end = len(text) if end < 0 else end
     low, high = max(start, event.start - _QUOTE // 2), min(end, event.end + _QUOTE // 2)
+    if low > start:
+        low = max(text.find(" ", low, event.start), low)
+    if high < end:
+        high = max(text.rfind(" ", event.end, high), event.end)
     return f"{'… ' if low > start else ''}{text[low:high].strip()}{' …' if high < end else ''}"
