@@ -33,7 +33,7 @@ def test_documents_about_many_pairs_get_no_pair_in_their_title() -> None:
 
 def test_competing_values_of_one_period_stand_side_by_side(two: list[Extraction]) -> None:
     made = brief(two)
-    assert card(made, "Trade turnover") == (["2024"], [["USD 30.1 bn", "USD 44 bn"]])
+    assert card(made, "Trade turnover") == (["2024"], [["USD 44 bn", "USD 30.1 bn"]])
     spell = made.glances[0].cards[0].spells[0]
     assert spell.rivals
     assert [made.glances[0].cards[0].earlier[0].readings[0].value] == ["USD 29.8 bn"]
@@ -55,6 +55,14 @@ def test_a_part_year_shows_the_latest_whole_year_beside_it() -> None:
     years = [("5", "2024-H1"), ("9", "2023"), ("8", "2022")]
     made = brief([make_one(text, [(n, {"time_period": p, "value": Decimal(n)}) for n, p in years])])
     assert card(made, "Trade turnover")[0] == ["2024, first half", "2023"]
+
+
+def test_the_latest_disputed_period_is_shown_with_both_counts_however_old() -> None:
+    said = {"44": "2024", "41": "2023", "31": "2023", "28": "2013"}
+    given = make_one(", ".join(said), [(n, {"time_period": p, "value": Decimal(n)}) for n, p in said.items()])
+    made = brief([given])
+    assert card(made, "Trade turnover") == (["2024", "2023"], [["USD 44"], ["USD 41", "USD 31"]])
+    assert [spell.rivals for spell in made.glances[0].cards[0].spells] == [False, True]
 
 
 def test_exports_and_the_partners_imports_are_one_flow() -> None:

@@ -108,7 +108,8 @@ def _card(
     for row in rows:
         by_moment[moment(row, published)].append(row)
     moments = sorted(by_moment, key=_recency, reverse=True)
-    shown = _shown(moments)
+    spells = {m: _spell(m, by_moment[m], single=about.entry.single) for m in moments}
+    shown = _shown(moments, [m for m in moments if spells[m].rivals])
     before = [m for m in moments if m not in shown]
     label, subject = topics.label(about, rows)
     changes = [m for m in moves.get(about._replace(unit=""), ()) if moment(m, published) in shown]
@@ -116,9 +117,9 @@ def _card(
         label=label,
         family=about.entry.family,
         subject=subject,
-        spells=tuple(_spell(m, by_moment[m], single=about.entry.single) for m in shown),
+        spells=tuple(spells[m] for m in shown),
         moves=tuple({m.value: m.id for m in changes if m.claim.time_period}.values())[:2],
-        earlier=tuple(_spell(m, by_moment[m], single=about.entry.single) for m in before[:EARLIER]),
+        earlier=tuple(spells[m] for m in before[:EARLIER]),
         more=max(0, len(before) - EARLIER),
     )
 
@@ -128,13 +129,19 @@ def _recency(moment: _Moment) -> tuple[bool, date, int]:
     return (moment.stated, moment.last, -moment.first.toordinal())
 
 
-def _shown(moments: list[_Moment]) -> list[_Moment]:
+def _shown(moments: list[_Moment], disputed: list[_Moment]) -> list[_Moment]:
+    """The latest moment; with part of a year the latest whole one; the latest disputed one if neither is."""
+    shown = moments[:1]
     latest = moments[0]
-    part = latest.stated and not latest.open and (latest.last - latest.first).days < _YEAR
-    whole = [
-        m for m in moments[1:] if m.stated and not m.open and _YEAR <= (m.last - m.first).days < 2 * _YEAR
-    ]
-    return [latest, *whole[:1]] if part else [latest]
+    if latest.stated and not latest.open and (latest.last - latest.first).days < _YEAR:
+        shown += [m for m in moments[1:] if m.stated and not m.open and _is_year(m)][:1]
+    if disputed and not set(disputed) & set(shown):
+        shown.append(disputed[0])
+    return shown
+
+
+def _is_year(moment: _Moment) -> bool:
+    return _YEAR <= (moment.last - moment.first).days < 2 * _YEAR
 
 
 def moment(figure: Figure, published: dict[str, date | None]) -> _Moment:
@@ -164,7 +171,7 @@ def _spell(moment: _Moment, figures: list[Figure], *, single: bool) -> Spell:
 
 
 def read(figures: Iterable[Figure]) -> tuple[Reading, ...]:
-    """The different values among figures of one topic and period, the best attested first.
+    """The different values among figures of one topic and period, the best attested first, then the greatest.
 
     Two values are one when rounding to the digits of the rounder one explains their difference.
     """
@@ -175,7 +182,8 @@ def read(figures: Iterable[Figure]) -> tuple[Reading, ...]:
             heaps.append([figure])
         else:
             heap.append(figure)
-    return tuple(sorted(map(_reading, heaps), key=lambda reading: -reading.sources))
+    heaps.sort(key=lambda heap: (-len({figure.source for figure in heap}), -heap[0].claim.value))
+    return tuple(map(_reading, heaps))
 
 
 def _reading(heap: list[Figure]) -> Reading:

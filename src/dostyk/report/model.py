@@ -114,7 +114,7 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The latest values of a topic: its latest period, and its latest whole year where that is another.
+    """The latest values of a topic: its latest period, its latest whole year, and its latest disputed period.
 
     ``moves`` are changes stated for those periods; ``earlier`` the spells before, latest first; ``more`` are left out.
     """
