@@ -52,7 +52,7 @@ def find_reports(voices: Voices) -> list[Report]:
     for sentence in tokens.sentences:
         at = sentence.first
         while at < sentence.last:
-            if tokens.words[at] in _TRIGGERS and (not tokens.forms[at][0].isupper() or at == sentence.first):
+            if tokens.words[at] in _TRIGGERS and _is_cased(tokens, sentence, at):
                 report = _read(voices, sentence, at)
                 if report is not None:
                     _enter(reports, report, sentence, tokens.words)
@@ -60,6 +60,13 @@ def find_reports(voices: Voices) -> list[Report]:
                     at = max(at, report.last - 1)
             at += 1
     return reports
+
+
+def _is_cased(tokens: Tokens, sentence: Sentence, at: int) -> bool:
+    """Whether the word has a capital only where a sentence begins: the "States" are no verb."""
+    if not tokens.forms[at][0].isupper() or at == sentence.first:
+        return True
+    return tokens.words[at - 1] in (":", "“", '"', "«", "-", "–", "—")
 
 
 def _enter(reports: list[Report], report: Report, sentence: Sentence, words: list[str]) -> None:

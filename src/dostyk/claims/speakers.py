@@ -46,12 +46,12 @@ def attribute(mentions: Mentions) -> list[Attribution]:
     reports = find_reports(voices)
     quotations = find_quotations(tokens)
     layers = [Attribution(turn.start, turn.end, turn.speaker, "turn") for turn in find_turns(mentions)]
+    layers += [Attribution(*label, "label") for label in find_labels(voices)]
     layers += _indirect(tokens, reports, quotations)
     layers += _earlier(tokens, reports)
     layers += _direct(voices, reports, quotations)
     layers += _inside(tokens, reports, quotations)
     layers += _cited(tokens, citations)
-    layers += [Attribution(*label, "label") for label in find_labels(voices)]
     layers += [Attribution(*source, "source") for source in find_sources(mentions)]
     flat = _flatten(layers, mentions.document.author)
     return sorted([*flat, *(Attribution(*carried, "continued") for carried in carry(tokens, reports, flat))])

@@ -394,6 +394,7 @@ class Voices:
 
     def _body(self, first: int, last: int) -> Voice | None:
         words, forms = self.tokens.words, self.tokens.forms
+        first = self._over_kind(first, last)
         head = words[last - 1]
         proper = any(is_capital(form) for form in forms[first:last])
         kind = "body" if proper or head in _SPEECH.short_forms else "group"
@@ -403,6 +404,16 @@ class Voices:
         if any(at in self._figures for at in range(first, last)):
             return None
         return Voice(first, last, kind, name)
+
+    def _over_kind(self, first: int, last: int) -> int:
+        """Where the name begins behind the noun that tells what bears it: "the operator Asia Gaz"."""
+        forms, words = self.tokens.forms, self.tokens.words
+        capital = next((at for at in range(first, last) if is_capital(forms[at])), first)
+        before = words[capital - 1] if capital else ""
+        place = all(self._is_area(at) for at in range(capital, last))
+        if capital == first or before in LINKS or before in JOINTS or place:
+            return first
+        return capital
 
     def _full(self, first: int, last: int) -> str:
         """The fullest name the document has for the body."""
