@@ -65,6 +65,14 @@ def test_two_documents_in_one_file_are_not_editions_of_each_other(ledger, extrac
     assert changed.supersedes == extraction(FIRST).document.id
 
 
+def test_two_like_releases_in_one_file_are_told_apart_by_their_headlines(ledger, extraction, noon):
+    for text, title in ((FIRST, "Trade in May"), (CHANGED, "Trade in June")):
+        assert (
+            ledger.add(extraction(text, path="all.jsonl", title=title), run="one", now=noon).supersedes
+            is None
+        )
+
+
 def test_files_that_know_their_address_go_by_the_address(ledger, extraction, noon):
     results = add_all(
         ledger,

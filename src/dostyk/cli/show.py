@@ -10,13 +10,10 @@ from dostyk.cli.console import format_option, output, output_option, say, write_
 from dostyk.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import ibis.expr.types as ir
-
     from dostyk.ledger import Ledger
+    from dostyk.ledger.selection import Selection
 
-    Rows = Iterator[dict[str, Any]]
+    Row = dict[str, Any]
 
 KINDS: Final = ("claims", "events", "documents")
 
@@ -57,9 +54,7 @@ def _area(_context: click.Context, _parameter: click.Parameter, value: str | Non
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most N rows.")
 @format_option
 @output_option
-def command(
-    ledger: str, kind: str, form: str, output_path: str | None, limit: int | None, **asked: str | None
-) -> None:
+def command(ledger: str, kind: str, form: str, output_path: str | None, **asked: Any) -> None:
     """List what LEDGER holds: its claims, or with a second word its events or documents.
 
     Every claim stands with the sentence that states it and the document it is from. Claims are listed by indicator
@@ -79,62 +74,39 @@ def command(
     """
     from dostyk.cli import listings
     from dostyk.ledger import Ledger
+    from dostyk.ledger.selection import Selection
 
+    if kind == "events" and asked["indicator"]:
+        raise click.UsageError("--indicator goes with claims and documents; events have none.")
+    show = {"claims": _claims, "events": _events, "documents": _documents}[kind]
     listing = {"claims": listings.CLAIMS, "events": listings.EVENTS, "documents": listings.DOCUMENTS}[kind]
     with Ledger.open(ledger, read_only=True) as book:
-        rows = list({"claims": _claims, "events": _events, "documents": _documents}[kind](book, asked, limit))
+        rows = show(book, Selection(**asked))
     with output(output_path) as stream:
         write_rows(rows, form, stream, columns=listing.columns, fields=listing.fields)
     if not rows:
         say(f"No {kind} match." if any(asked.values()) else f"The ledger holds no {kind}.")
 
 
-def _claims(book: Ledger, asked: dict[str, str | None], limit: int | None) -> Rows:
+def _claims(book: Ledger, asked: Selection) -> list[Row]:
     from dostyk.cli.listings import claim_row
-    from dostyk.ledger import queries, to_claim
+    from dostyk.ledger import to_claim
+    from dostyk.ledger.selection import select_claims
 
-    claims = queries.by_indicator(queries.with_particulars(_wanted_claims(book, asked), book.documents()))
-    for row in book.rows(_first(claims, limit)):
-        yield claim_row(to_claim(row), text=row["text"], quote=row["quote"], source=row)
+    found = book.rows(select_claims(book.claims(), book.documents(), asked))
+    return [claim_row(to_claim(row), text=row["text"], quote=row["quote"], source=row) for row in found]
 
 
-def _events(book: Ledger, asked: dict[str, str | None], limit: int | None) -> Rows:
+def _events(book: Ledger, asked: Selection) -> list[Row]:
     from dostyk.cli.listings import event_row
-    from dostyk.ledger import queries, to_event
+    from dostyk.ledger import to_event
+    from dostyk.ledger.selection import select_events
 
-    if asked["indicator"]:
-        raise click.UsageError("--indicator goes with claims and documents; events have none.")
-    events = queries.by_day(queries.with_particulars(_filtered(book.events(), asked), book.documents()))
-    for row in book.rows(_first(events, limit)):
-        yield event_row(to_event(row), text=row["text"], source=row)
+    found = book.rows(select_events(book.events(), book.documents(), asked))
+    return [event_row(to_event(row), text=row["text"], source=row) for row in found]
 
 
-def _documents(book: Ledger, asked: dict[str, str | None], limit: int | None) -> Rows:
-    from dostyk.ledger import queries
+def _documents(book: Ledger, asked: Selection) -> list[Row]:
+    from dostyk.ledger.selection import select_documents
 
-    documents = queries.published_between(book.documents(), asked["since"], asked["until"])
-    if any(asked[name] for name in ("indicator", "area", "speaker")):
-        documents = queries.stating(documents, _wanted_claims(book, asked | {"since": None, "until": None}))
-    if asked["document"]:
-        documents = documents.filter(documents.id.startswith(asked["document"].lower()))
-    counted = queries.counting(documents, book.claims(), book.events())
-    yield from book.rows(_first(queries.newest_first(counted), limit))
-
-
-def _wanted_claims(book: Ledger, asked: dict[str, str | None]) -> ir.Table:
-    from dostyk.ledger import queries
-
-    return queries.with_indicator(_filtered(book.claims(), asked), asked["indicator"])
-
-
-def _filtered(table: ir.Table, asked: dict[str, str | None]) -> ir.Table:
-    from dostyk.ledger import queries
-
-    table = queries.with_area(table, asked["area"])
-    table = queries.between(table, asked["since"], asked["until"])
-    table = queries.with_speaker(table, asked["speaker"])
-    return queries.with_document(table, asked["document"])
-
-
-def _first(table: ir.Table, limit: int | None) -> ir.Table:
-    return table if limit is None else table.limit(limit)
+    return book.rows(select_documents(book.documents(), book.claims(), book.events(), asked))

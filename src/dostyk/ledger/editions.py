@@ -48,8 +48,8 @@ def find_earlier(
     """``edition_of`` and ``supersedes`` of a changed edition of a document that is there, else None.
 
     It is one when it has the same address; else was read from the same file; else has nearly the same headline
-    from the same outlet within a few days, and shares its phrases. A file may hold several documents: those
-    read from one file in one run, or beside others, must share phrases too.
+    from the same outlet within a few days, and shares its phrases. A file may hold several documents: what is
+    read from one file in one run, or beside others, must have the same headline and share phrases too.
     """
     asked = {name: document[name] for name in ("id", "url", "place", "outlet", "title", "published")}
     found = connection.execute(_CANDIDATES, {**asked, "days": SAME_PIECE_DAYS})
@@ -59,7 +59,8 @@ def find_earlier(
 
     def is_changed_file(c: Mapping[str, Any]) -> bool:
         surely = len(pieces_in_file) == 1 and c["origin"] != run
-        return c["same_file"] and (surely or resemble(c["text"], document["text"]))
+        likely = c["title"] == document["title"] and resemble(c["text"], document["text"])
+        return c["same_file"] and (surely or likely)
 
     def is_reworked(c: Mapping[str, Any]) -> bool:
         same_piece = c["same_headline"] and _numbers(c["title"]) == _numbers(document["title"])

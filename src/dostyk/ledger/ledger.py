@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from dostyk import __version__
 from dostyk.errors import LedgerError
 from dostyk.ledger import tables
 from dostyk.ledger.connection import connect, transaction, translated
@@ -64,7 +64,7 @@ class Ledger:
         Raises NotALedger, LedgerVersion or LedgerError for a file that cannot be used, and leaves it as it is.
         """
         place = Path(path)
-        connection = connect(place, read_only=read_only, wait=wait, version=__version__)
+        connection = connect(place, read_only=read_only, wait=wait, version=version("dostyk"))
         return cls(place, connection, read_only=read_only)
 
     def __enter__(self) -> Self:
@@ -79,9 +79,9 @@ class Ledger:
 
     def begin(self, command: str, arguments: Iterable[str] = (), *, now: datetime | None = None) -> str:
         """Note that a run begins; its id is the origin of what it adds."""
-        moment, given = _utc(now), list(arguments)
-        run = digest("\x1f".join(("run", command, *given, __version__, moment.isoformat())))
-        values = [run, command, given, __version__, moment]
+        moment, given, program = _utc(now), list(arguments), version("dostyk")
+        run = digest("\x1f".join(("run", command, *given, program, moment.isoformat())))
+        values = [run, command, given, program, moment]
         self._write(
             "INSERT INTO runs (id, command, arguments, version, started) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             values,
