@@ -146,6 +146,8 @@ def _verb(voices: Voices, sentence: Sentence, at: int) -> Report | None:
         or (words[at] in _BASE and not _is_plural(voices, voice, at))
     ):
         return None
+    if voice.kind not in ("person", "work") and following in POSSESSIVES and words[at] not in _SPEECH.figures:
+        return None
     if words[at] in _SPEECH.bookkeeping and voice.kind in ("body", "group") and not _keeps_books(voice):
         return None
     reach = _reach(voices.tokens, sentence, voice, at)
@@ -163,7 +165,15 @@ def _is_complete(words: list[str], sentence: Sentence, at: int) -> bool:
         return any(words[i] in _SPEECH.revised for i in range(at + 1, min(end, at + 7)))
     following = words[at + 1] if at + 1 < end else "."
     if word in ("add", "adds", "added", "admitted", "admits"):
-        return not following[0].isdigit()
+        return not following[0].isdigit() and following not in (
+            "a",
+            "an",
+            "another",
+            "to",
+            "some",
+            "about",
+            "more",
+        )
     if word in _SPEECH.figures and following in _SPEECH.no_object:
         return False
     return following not in _SPEECH.passive

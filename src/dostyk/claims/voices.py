@@ -41,6 +41,7 @@ class Voices:
     def __init__(self, mentions: Mentions, citations: list[Citation]) -> None:
         self.tokens = mentions.tokens
         self._outlet = _content(mentions.document.outlet or "")
+        self._own = _SPEECH.firms if mentions.document.kind == "release" else frozenset()
         self._people = mentions.people
         self._person_ends = {person.last: person for person in mentions.people}
         self._person_starts = {person.first: person for person in mentions.people}
@@ -399,7 +400,7 @@ class Voices:
         proper = any(is_capital(form) for form in forms[first:last])
         kind = "body" if proper or head in _SPEECH.short_forms else "group"
         name = self._full(first, last)
-        if _content(name) <= self._outlet:
+        if _content(name) <= self._outlet or (last - first == 1 and head in self._own):
             return Voice(first, last, "collective", None)
         if any(at in self._figures for at in range(first, last)):
             return None
