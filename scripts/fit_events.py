@@ -14,20 +14,23 @@ import json
 import random
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from dostyk.claims.event_clauses import Clause
 from dostyk.claims.event_features import Setting, features
+from dostyk.claims.event_names import span
 from dostyk.claims.event_triggers import event_words
 from dostyk.claims.event_weights import Weights
-from dostyk.claims.events import Candidate, choose, find_clauses, span
+from dostyk.claims.events import Candidate, choose, find_clauses
 from dostyk.documents import read
 from dostyk.mentions.find import find
-from dostyk.mentions.tokens import Tokens
+
+if TYPE_CHECKING:
+    from dostyk.claims.event_clauses import Clause
+    from dostyk.mentions.tokens import Tokens
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src" / "dostyk" / "vocabulary" / "data" / "en" / "event_weights.toml"
@@ -49,7 +52,7 @@ class Sheet(NamedTuple):
     """A document with its cases."""
 
     gold: dict[str, Any]
-    tokens: Tokens
+    setting: Setting
     cases: list[Case]
 
 
@@ -65,7 +68,7 @@ def read_sheet(path: Path) -> Sheet:
     setting = Setting(mentions, words.classes)
     clauses = find_clauses(mentions.tokens, words)
     seen = features(setting, clauses)
-    return Sheet(gold, mentions.tokens, list(map(Case, clauses, seen, judge(gold, mentions.tokens, clauses))))
+    return Sheet(gold, setting, list(map(Case, clauses, seen, judge(gold, mentions.tokens, clauses))))
 
 
 def judge(gold: dict[str, Any], tokens: Tokens, clauses: list[Clause]) -> list[bool | None]:
@@ -85,10 +88,12 @@ def judge(gold: dict[str, Any], tokens: Tokens, clauses: list[Clause]) -> list[b
 
 
 def touches(tokens: Tokens, first: int, last: int, event: dict[str, Any]) -> bool:
+    """Whether the tokens share a character with a gold event."""
     return bool(tokens.starts[first] < event["end"] and event["start"] < tokens.ends[last - 1])
 
 
 def fit(cases: list[Case]) -> Weights:
+    """The weights that the cases ask for."""
     cases = [case for case in cases if case.right is not None]
     counts = Counter(name for case in cases for name in case.seen)
     names = sorted(name for name, count in counts.items() if count >= RARE)
@@ -133,7 +138,7 @@ def count(sheets: list[Sheet], scored: list[list[Candidate]], threshold: float) 
             counts[event["type"]]["gold"] += 1
         for _, clause in choose(candidates, threshold):
             counts[clause.type]["found"] += 1
-            start, end = span(sheet.tokens, clause)
+            start, end = span(sheet.setting, clause)
             hit = next(
                 (e for e in gold if e["type"] == clause.type and start < e["end"] and e["start"] < end), None
             )
@@ -144,16 +149,19 @@ def count(sheets: list[Sheet], scored: list[list[Candidate]], threshold: float) 
 
 
 def f1(counts: Counter[str]) -> float:
+    """The harmonic mean of precision and recall."""
     return 2 * counts["both"] / max(counts["gold"] + counts["found"], 1)
 
 
 def best_threshold(sheets: list[Sheet], scored: list[list[Candidate]]) -> float:
+    """The threshold with the best F1 over documents left out."""
     return max(
         THRESHOLDS, key=lambda threshold: f1(sum(count(sheets, scored, threshold).values(), Counter()))
     )
 
 
 def report(counts: dict[str, Counter[str]]) -> str:
+    """One line a type, and one for all."""
     lines = [
         f"{name:12} F1 {f1(of):.3f}  {of['both']} of {of['gold']} gold, {of['found']} found"
         for name, of in sorted({**counts, "all": sum(counts.values(), Counter())}.items())
@@ -162,6 +170,7 @@ def report(counts: dict[str, Counter[str]]) -> str:
 
 
 def write(weights: Weights, threshold: float) -> None:
+    """Write the weights as data."""
     head = "# Written by scripts/fit_events.py: what each feature of a clause counts for. docs/concepts/events.md explains.\n"
     lines = [
         f"{json.dumps(name, ensure_ascii=False)} = {weight}"
@@ -174,6 +183,7 @@ def write(weights: Weights, threshold: float) -> None:
 
 
 def main() -> None:
+    """Fit, score, write."""
     parser = argparse.ArgumentParser(description="Fit the weights of events.")
     parser.add_argument("--corpus", type=Path, action="append", help="a folder of annotated documents")
     parser.add_argument("--check", action="store_true", help="only print the cross-validated scores")

@@ -13,6 +13,22 @@ if TYPE_CHECKING:
 
 _WALLS: Final = frozenset(";:()[]—•|")
 _DASHES: Final = frozenset("–-")
+_OPENERS: Final = (
+    "the",
+    "a",
+    "own",
+    "they",
+    "it",
+    "be",
+    "have",
+    "will",
+    "before",
+    "break",
+    "held",
+    "adverb",
+    "manner",
+)
+_SHORT, _DATELINE = 6, 4
 _NO_KINDS: Final[frozenset[str]] = frozenset()
 
 
@@ -20,7 +36,8 @@ class Clause(NamedTuple):
     """A trigger in its clause, with the type that the words round it give it.
 
     Tokens ``at:stop`` are the trigger, ``first:last`` the clause, ``left:right`` all between the walls (brackets,
-    semicolons, dashes) round it. ``head`` is where the noun phrase of a noun begins, else ``at``.
+    semicolons, dashes) round it. ``head`` is where the noun phrase of a noun begins, else ``at``. A ``relative``
+    clause follows its pronoun.
     """
 
     trigger: Trigger
@@ -33,6 +50,7 @@ class Clause(NamedTuple):
     right: int
     head: int
     sentence: int
+    relative: bool
 
 
 def cut_clauses(
@@ -43,51 +61,81 @@ def cut_clauses(
     classes: Mapping[str, frozenset[str]],
 ) -> Iterator[Clause]:
     """The clauses of a sentence, one for each trigger that has what it needs there."""
-    words = tokens.words
     walls = [sentence.first, *_walls(tokens, sentence), sentence.last + 1]
+    cuts = [token for token in range(sentence.first, sentence.last) if _cuts(tokens, token, classes)]
     starts = sorted({item.first for item in found})
     stops = sorted({item.last for item in found})
     for item in found:
         left = walls[bisect_right(walls, item.first) - 1]
         right = walls[bisect_left(walls, item.last)] - 1
-        first = _cut(words, _last(stops, item.first, left), item.first, classes, late=True) or left
-        last = _cut(words, item.last, _next(starts, item.last, right), classes, late=False) or right
-        head = _head(words, item.first, first, classes) if item.trigger.part == "noun" else item.first
-        type_ = _type(item, words, left, right)
+        type_ = _type(item, tokens.words, left, right)
         if type_:
-            yield Clause(item.trigger, type_, item.first, item.last, first, last, left, right, head, index)
+            first = _first(cuts, stops, item.first, left)
+            last = _last(cuts, starts, item.last, right)
+            head = (
+                _head(tokens.words, item.first, first, classes) if item.trigger.part == "noun" else item.first
+            )
+            relative = (
+                "relative" in classes.get(tokens.words[first - 1], _NO_KINDS) if first > left else False
+            )
+            yield Clause(
+                item.trigger, type_, item.first, item.last, first, last, left, right, head, index, relative
+            )
 
 
 def _walls(tokens: Tokens, sentence: Sentence) -> Iterator[int]:
-    """The tokens behind the walls of a sentence."""
-    forms, starts, ends = tokens.forms, tokens.starts, tokens.ends
+    """The tokens behind the walls of a sentence. A short bracket ("(2009)", "(KTZ)") is no wall."""
+    forms, closing = tokens.forms, -1
     for token in range(sentence.first, sentence.last - 1):
         form = forms[token]
-        if form in _WALLS:
-            yield token + 1
-        elif form in _DASHES and token > sentence.first and starts[token] > ends[token - 1]:
+        if form == "(" and ")" in forms[token : min(token + _SHORT, sentence.last)]:
+            closing = forms.index(")", token)
+        elif (form in _WALLS and token > closing and not _is_clock(tokens, token)) or (
+            form in _DASHES and _is_wall(tokens, token, sentence)
+        ):
             yield token + 1
 
 
-def _last(stops: list[int], at: int, left: int) -> int:
+def _is_clock(tokens: Tokens, token: int) -> bool:
+    """Whether a colon stands inside a time of day: "6:10"."""
+    return tokens.forms[token] == ":" and tokens.ends[token] == tokens.starts[token + 1]
+
+
+def _is_wall(tokens: Tokens, token: int, sentence: Sentence) -> bool:
+    """Whether a dash parts two clauses: it has a space before it and does not join two names."""
+    if token == sentence.first or tokens.starts[token] == tokens.ends[token - 1]:
+        return False
+    before, after = tokens.forms[token - 1], tokens.forms[token + 1]
+    return not (before.istitle() and after.istitle() and token - sentence.first > _DATELINE)
+
+
+def _cuts(tokens: Tokens, token: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the word parts two clauses; "and" between two nouns does not."""
+    kinds = classes.get(tokens.words[token], _NO_KINDS)
+    if "break" not in kinds:
+        return False
+    if "joining" not in kinds or tokens.words[token - 1 : token] == [","]:
+        return True
+    after = tokens.words[token + 1] if token + 1 < len(tokens.words) else ","
+    return after == "," or not classes.get(after, _NO_KINDS).isdisjoint(_OPENERS)
+
+
+def _first(cuts: list[int], stops: list[int], at: int, left: int) -> int:
+    """Where the clause of a trigger begins: behind the last cut since the trigger before it."""
     place = bisect_right(stops, at) - 1
-    return stops[place] if place >= 0 and stops[place] > left else at
+    if place < 0 or stops[place] <= left:
+        return left
+    cut = bisect_left(cuts, at) - 1
+    return cuts[cut] + 1 if cut >= 0 and cuts[cut] >= stops[place] else left
 
 
-def _next(starts: list[int], stop: int, right: int) -> int:
+def _last(cuts: list[int], starts: list[int], stop: int, right: int) -> int:
+    """Where the clause of a trigger ends: at the first cut before the next trigger."""
     place = bisect_left(starts, stop)
-    return starts[place] if place < len(starts) and starts[place] < right else stop
-
-
-def _cut(
-    words: list[str], first: int, last: int, classes: Mapping[str, frozenset[str]], *, late: bool
-) -> int | None:
-    """Where the clauses of two triggers part, between tokens ``first`` and ``last``."""
-    places = range(last - 1, first - 1, -1) if late else range(first, last)
-    for token in places:
-        if "break" in classes.get(words[token], _NO_KINDS):
-            return token + 1 if late else token
-    return None
+    if place == len(starts) or starts[place] >= right:
+        return right
+    cut = bisect_left(cuts, stop)
+    return cuts[cut] if cut < len(cuts) and cuts[cut] < starts[place] else right
 
 
 def _type(item: Found, words: list[str], left: int, right: int) -> str | None:

@@ -11,11 +11,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dostyk.claims.event_clauses import Clause
-    from dostyk.claims.event_features import Setting
     from dostyk.claims.event_details import Told
+    from dostyk.claims.event_features import Setting
     from dostyk.mentions.model import PeriodMention
 
-_GRAINS: Final = {"day": 0, "week": 2, "month": 2, "season": 4, "quarter": 4, "half": 4, "interval": 6, "year": 8}
+_GRAINS: Final = {
+    "day": 0,
+    "week": 2,
+    "month": 2,
+    "season": 4,
+    "quarter": 4,
+    "half": 4,
+    "interval": 6,
+    "year": 8,
+}
 _LATE_CUES: Final = frozenset({"by", "until", "for", "from", "to", "since"})
 _BREAK, _OUTSIDE, _CUE = 12, 8, 6
 _NEAR, _LONGEST = 24, 45
@@ -52,7 +61,7 @@ def _cost(setting: Setting, clause: Clause, period: PeriodMention) -> int:
     behind = period.first >= clause.stop
     between = range(clause.stop, period.first) if behind else range(period.last, clause.at)
     cost = len(between) + _GRAINS.get(period.grain, 8)
-    cost += _BREAK * sum("parts" in setting.kinds(token) for token in between)
+    cost += _BREAK * sum("parts" in setting.kinds[token] for token in between)
     if not clause.first <= period.first < clause.last:
         cost += _OUTSIDE
     if not clause.left <= period.first < clause.right:
@@ -67,9 +76,9 @@ def _hour(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> str | No
     published = setting.mentions.document.published
     sentence = setting.sentences[clause.sentence]
     for token in range(max(clause.left, sentence.first + 1), min(clause.last + 3, clause.right)):
-        if "hour" not in setting.kinds(token) or token == sentence.first:
+        if "hour" not in setting.kinds[token] or token == sentence.first:
             continue
-        before = setting.kinds(token - 1)
+        before = setting.kinds[token - 1]
         if "this" in before and published:
             return published
         if "last" in before and published:
@@ -89,7 +98,7 @@ def _shared(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> str | 
     occasion = _occasion(setting, clause)
     if occasion:
         return next((told.date for told in reversed(earlier) if told.clause.type == occasion), last.date)
-    if "plan" in {kind for token in range(clause.first, clause.last) for kind in setting.kinds(token)}:
+    if "plan" in {kind for token in range(clause.first, clause.last) for kind in setting.kinds[token]}:
         return None
     return next((told.date for told in reversed(earlier) if _is_news(setting, told.date)), None)
 
@@ -97,7 +106,7 @@ def _shared(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> str | 
 def _occasion(setting: Setting, clause: Clause) -> str | None:
     """The type of the event that the sentence says its own belongs to: "during the visit", "on its margins"."""
     sentence = setting.sentences[clause.sentence]
-    kinds = {kind for token in range(sentence.first, sentence.last) for kind in setting.kinds(token)}
+    kinds = {kind for token in range(sentence.first, sentence.last) for kind in setting.kinds[token]}
     if "occasion" not in kinds:
         return None
     return next((type_ for type_ in _OCCASIONS if f"occasion of {type_}" in kinds), "visit")
@@ -109,4 +118,6 @@ def _is_news(setting: Setting, iso: str | None) -> bool:
         return False
     first, day = Period.parse(iso).first, Period.parse(published).first
     last = Period.parse(iso).last
-    return first is not None and last is not None and day is not None and last <= day and day - first <= _RECENT
+    return (
+        first is not None and last is not None and day is not None and last <= day and day - first <= _RECENT
+    )

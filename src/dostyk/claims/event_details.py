@@ -37,14 +37,18 @@ def tell(setting: Setting, parties: Parties, clause: Clause, earlier: Sequence[T
 
 
 def _place(setting: Setting, clause: Clause) -> str | None:
+    visit = clause.type == "visit"
     first = bisect_left(setting.areas, clause.first + 1)
     for area in setting.mentions.areas[first : bisect_left(setting.areas, clause.last)]:
-        if area.form in _PLACES and "site of" in setting.kinds(area.first - 1):
-            return area.name
+        if area.form in _PLACES:
+            before = setting.kinds[area.first - 1]
+            if "where" in before or (visit and area.first >= clause.stop):
+                return area.name
     return None
 
 
 def _status(setting: Setting, clause: Clause, date: str | None) -> str:
+    """What the date says against the day of publication, else what the verb says."""
     published = setting.mentions.document.published
     if date and published:
         period, today = Period.parse(date), Period.parse(published)
@@ -52,5 +56,14 @@ def _status(setting: Setting, clause: Clause, date: str | None) -> str:
             return "happened"
         if period.first and today.last and period.first > today.last:
             return "planned"
-    kinds = {kind for token in range(clause.first, clause.last) for kind in setting.kinds(token)}
-    return "planned" if kinds & {"plan", "will"} else "happened"
+    past = clause.trigger.form in ("past", "participle")
+    kinds = {
+        kind
+        for token in range(clause.first, clause.at if past else clause.last)
+        for kind in setting.kinds[token]
+    }
+    if kinds & {"plan", "will"}:
+        return "planned"
+    return (
+        "ongoing" if clause.trigger.form == "gerund" and "be" in setting.kinds[clause.at - 1] else "happened"
+    )

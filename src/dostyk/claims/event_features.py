@@ -41,10 +41,12 @@ class Setting:
 
     __slots__ = (
         "areas",
-        "classes",
         "dates",
         "day_of_block",
         "forms",
+        "heads_of_areas",
+        "heads_of_people",
+        "kinds",
         "mentions",
         "people",
         "periods",
@@ -55,24 +57,21 @@ class Setting:
 
     def __init__(self, mentions: Mentions, classes: Mapping[str, frozenset[str]]) -> None:
         self.mentions = mentions
-        self.classes = classes
         self.words = mentions.tokens.words
+        self.kinds = [classes.get(word, _NO_KINDS) for word in self.words]
         self.forms = mentions.tokens.forms
         self.sentences = mentions.tokens.sentences
         self.dates = [period for period in mentions.periods if _is_date(period)]
         self.periods = [period.first for period in self.dates]
         self.areas = [area.first for area in mentions.areas]
         self.people = [person.first for person in mentions.people]
+        self.heads_of_areas, self.heads_of_people = set(self.areas), set(self.people)
         self.quantities = [quantity.first for quantity in mentions.quantities]
         self.day_of_block = self._date_lines()
 
     def periods_between(self, first: int, last: int) -> Sequence[PeriodMention]:
         """The periods that begin among tokens ``first:last``."""
         return self.dates[bisect_left(self.periods, first) : bisect_left(self.periods, last)]
-
-    def kinds(self, token: int) -> frozenset[str]:
-        """The classes of the word at a token."""
-        return self.classes.get(self.words[token], _NO_KINDS)
 
     def _date_lines(self) -> dict[int, PeriodMention]:
         """For each sentence of a paragraph that opens with a bare date ("3 January 1992."), that date."""
@@ -120,7 +119,11 @@ def features(setting: Setting, clauses: Sequence[Clause]) -> Iterator[list[str]]
 def _own(setting: Setting, clause: Clause) -> list[str]:
     trigger, type_ = clause.trigger, clause.type
     part = trigger.part
-    found = [f"group {trigger.group} {type_}", f"lemma {trigger.lemma} {type_}", f"form {part} {trigger.form}"]
+    found = [
+        f"group {trigger.group} {type_}",
+        f"lemma {trigger.lemma} {type_}",
+        f"form {part} {trigger.form}",
+    ]
     date = _date(setting, clause)
     found += (f"type {type_}", f"date {date}", f"{part} date {date}", f"{type_} date {date}")
     if part == "noun":
@@ -158,7 +161,7 @@ def _date(setting: Setting, clause: Clause) -> str:
 def _noun(setting: Setting, clause: Clause) -> Iterator[str]:
     sentence = setting.sentences[clause.sentence]
     phrase = range(clause.head, clause.at)
-    kinds = {kind for token in phrase for kind in setting.kinds(token)}
+    kinds = {kind for token in phrase for kind in setting.kinds[token]}
     opening = next((name for name in ("own", "the", "a") if name in kinds), "bare")
     yield f"{opening} {clause.trigger.form}"
     yield f"{opening} {clause.trigger.group}"
@@ -171,7 +174,7 @@ def _noun(setting: Setting, clause: Clause) -> Iterator[str]:
         yield "alone"
     if clause.head > sentence.first:
         before = setting.words[clause.head - 1]
-        yield f"after {before}" if setting.kinds(clause.head - 1) & {"before", "held"} else "after other"
+        yield f"after {before}" if setting.kinds[clause.head - 1] & {"before", "held"} else "after other"
     else:
         yield "opens"
 
@@ -181,7 +184,7 @@ def _verb(setting: Setting, clause: Clause) -> Iterator[str]:
     kinds = {
         kind
         for token in range(max(clause.at - 3, sentence.first), clause.at)
-        for kind in setting.kinds(token)
+        for kind in setting.kinds[token]
     }
     helper = next((name for name in _HELPERS if name in kinds), "no")
     if clause.at > sentence.first and setting.words[clause.at - 1] == "to":
@@ -212,25 +215,18 @@ def _goal(setting: Setting, clause: Clause) -> str:
 
 
 def _being(setting: Setting, token: int) -> str | None:
-    kinds = setting.kinds(token)
+    kinds = setting.kinds[token]
     if kinds:
         for actor in _ACTORS:
             if actor in kinds:
                 return actor
-    if _holds(setting.people, token):
+    if token in setting.heads_of_people:
         return "office"
-    if _holds(setting.areas, token):
-        return "area"
-    return None
-
-
-def _holds(starts: list[int], token: int) -> bool:
-    place = bisect_left(starts, token)
-    return place < len(starts) and starts[place] == token
+    return "area" if token in setting.heads_of_areas else None
 
 
 def _around(setting: Setting, clause: Clause) -> Iterator[str]:
-    kinds = {kind for token in range(clause.first, clause.last) for kind in setting.kinds(token)}
+    kinds = {kind for token in range(clause.first, clause.last) for kind in setting.kinds[token]}
     for flag in _FLAGS:
         if flag in kinds:
             yield flag

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WEIGHTS: Final[Mapping[str, int]] = {"name": 2, "demonym": 2, "group": 0, "anaphor": 0, "region": 0}
 _LEAD: Final = 500
 _ALONE: Final = frozenset({"statement", "accident", "appointment"})
-_MANY, _RIVAL, _REACH = 3, 1, 60
+_MANY, _RIVAL, _REACH, _FAR = 3, 1, 60, 150
 
 
 class Parties:
@@ -38,8 +38,7 @@ class Parties:
         """The codes of those who take part, in alphabetical order; those of the document where the clause has none."""
         actors = list(dict.fromkeys(self._actors(clause)))
         if clause.type == "summit":
-            bodies = [code for code in actors if not is_country(code)]
-            return tuple(sorted(actors if bodies or actors else self._pair(clause)))
+            return tuple(sorted({*actors, *self._host(clause, actors)} or self._pair(clause)))
         if len(actors) > 1:
             return tuple(sorted(actors))
         if not actors and clause.type == "accident":
@@ -68,6 +67,18 @@ class Parties:
                 return tuple(sorted({area.code, *self.topic[:1]}))
         return tuple(sorted(self.topic))
 
+    def _host(self, clause: Clause, actors: Sequence[str]) -> tuple[str, ...]:
+        """The organisation whose summit it is: the one named last, when the clause names none."""
+        if not all(map(is_country, actors)):
+            return ()
+        areas, starts = self._setting.mentions.areas, self._setting.areas
+        for place in range(bisect_left(starts, clause.at) - 1, -1, -1):
+            if areas[place].first < clause.at - _FAR:
+                break
+            if areas[place].form == "organisation":
+                return (areas[place].code,)
+        return ()
+
     def _places(self, clause: Clause) -> list[str]:
         return [area.code for area in self._areas(clause) if area.code and area.form != "region"][:1]
 
@@ -75,7 +86,11 @@ class Parties:
         """A parliament, court or government that acts by itself."""
         before = range(clause.first, clause.at)
         named = any(area.code and area.first < clause.at for area in self._areas(clause))
-        return clause.type == "other" and named and any("state" in self._setting.kinds(token) for token in before)
+        return (
+            clause.type == "other"
+            and named
+            and any("state" in self._setting.kinds[token] for token in before)
+        )
 
     def _people(self, clause: Clause) -> Sequence[PersonMention]:
         starts, first = self._setting.people, self._scope(clause)
@@ -88,7 +103,7 @@ class Parties:
     def _scope(self, clause: Clause) -> int:
         """A noun behind a preposition ("at the summit of …") does not share the parties of the verb before it."""
         if clause.trigger.part == "noun" and clause.head > clause.first:
-            return clause.head if "before" in self._setting.kinds(clause.head - 1) else clause.first
+            return clause.head if "before" in self._setting.kinds[clause.head - 1] else clause.first
         return clause.first
 
     def _actors(self, clause: Clause) -> Iterator[str]:
@@ -110,9 +125,9 @@ class Parties:
     def _acts(self, area: AreaMention, clause: Clause) -> bool:
         if not area.code or area.form in ("region", "place") or self._is_site(area, clause):
             return False
-        kinds = self._setting.kinds(area.last) if area.last < clause.last else frozenset()
+        kinds = self._setting.kinds[area.last] if area.last < clause.last else frozenset()
         if area.form == "capital":
-            before = area.first < clause.at or "party" in self._setting.kinds(area.first - 1)
+            before = area.first < clause.at or "party" in self._setting.kinds[area.first - 1]
             return before and "event" not in kinds
         return "seat" not in kinds
 
@@ -120,9 +135,11 @@ class Parties:
         """Whether the area tells where: "in Astana", "at the United Nations"."""
         if area.first <= clause.first:
             return False
-        kinds = self._setting.kinds(area.first - 1)
+        kinds = self._setting.kinds[area.first - 1]
+        if "seat" in self._setting.kinds[area.first - 2]:
+            return True
         if "the" in kinds and area.form == "organisation" and clause.type != "summit":
-            kinds = self._setting.kinds(area.first - 2)
+            kinds = self._setting.kinds[area.first - 2]
         return "site of" in kinds
 
 

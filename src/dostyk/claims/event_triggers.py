@@ -77,8 +77,10 @@ class EventWords:
         triggers = self._triggers
         found = [Found(triggers[int(hit.value)], hit.first, hit.last) for hit in self._phrases.find(tokens)]
         nouns = {item.first for item in found if item.trigger.part == "noun"}
-        verbs = {item.first for item in found if item.trigger.part == "verb"}
-        noun = {first: self._is_noun(tokens, first) for first in nouns & verbs}
+        verbs = {item.first: item.trigger.form for item in found if item.trigger.part == "verb"}
+        noun = {
+            at: form == "gerund" or self._is_noun(tokens, at) for at, form in verbs.items() if at in nouns
+        }
         opens = {sentence.first for sentence in tokens.sentences}
         return [item for item in found if self._stands(tokens, item, noun, opens)]
 
@@ -91,8 +93,6 @@ class EventWords:
         return first in opens or not tokens.forms[first][0].isupper()
 
     def _is_noun(self, tokens: Tokens, at: int) -> bool:
-        if tokens.words[at].endswith("ing"):
-            return True
         kinds = self.classes.get(tokens.words[at - 1], _NOTHING) if at else _NOTHING
         if "infinitive" in kinds:
             return False
@@ -113,7 +113,12 @@ def _expand(group: Mapping[str, Any]) -> Iterator[tuple[str, Trigger]]:
     names = _VERB_FORMS if group["part"] == "verb" else _NOUN_FORMS
     for line in group["words"]:
         for phrase, lemma, form in _forms(line, names):
-            yield phrase, Trigger(group["name"], group["type"], group["part"], lemma, form, needs, turns, absorbs, echoes)
+            yield (
+                phrase,
+                Trigger(
+                    group["name"], group["type"], group["part"], lemma, form, needs, turns, absorbs, echoes
+                ),
+            )
 
 
 def _forms(line: str, names: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dostyk.claims.event_clauses import cut_clauses
 from dostyk.claims.event_details import Told, tell
 from dostyk.claims.event_features import Setting, features
+from dostyk.claims.event_names import name, span
 from dostyk.claims.event_parties import Parties
 from dostyk.claims.event_triggers import event_words
 from dostyk.claims.event_weights import event_weights
 from dostyk.claims.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from dostyk.claims.event_clauses import Clause
     from dostyk.claims.event_triggers import EventWords
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
 
-_REPEATED: Final = frozenset({"meeting", "summit", "visit", "signing", "call"})
+_ECHOED: Final = frozenset({"meeting", "summit", "visit"})
 
 
 class Candidate(NamedTuple):
@@ -43,53 +44,68 @@ def find_events(mentions: Mentions, lang: str = "en") -> list[Event]:
     told: list[Told] = []
     for candidate in chosen:
         told.append(tell(setting, parties, candidate.clause, told))
-    return [_event(mentions, one, candidate.confidence) for one, candidate in zip(told, chosen, strict=True)]
+    return [_event(setting, one, candidate.confidence) for one, candidate in zip(told, chosen, strict=True)]
 
 
-def _event(mentions: Mentions, told: Told, confidence: float) -> Event:
-    clause, date, place, participants, parties, status = told
-    start, end = span(mentions.tokens, clause)
-    name = mentions.document.text[start:end]
-    document = mentions.document.id
+def _event(setting: Setting, told: Told, confidence: float) -> Event:
+    start, end = span(setting, told.clause)
     return Event(
-        document, clause.type, name, date, place, participants, parties, status, start, end, round(confidence, 3)
+        document=setting.mentions.document.id,
+        type=told.clause.type,
+        name=name(setting, told.clause),
+        date=told.date,
+        place=told.place,
+        participants=told.participants,
+        parties=told.parties,
+        status=told.status,
+        start=start,
+        end=end,
+        confidence=round(confidence, 3),
     )
 
 
 def find_clauses(tokens: Tokens, words: EventWords) -> list[Clause]:
     """Every clause of the text with a word that can name an event."""
     clauses: list[Clause] = []
-    named = ""
     for index, found in groupby(words.find(tokens), key=lambda item: tokens.sentence_of(item.first)):
-        for clause in cut_clauses(tokens, list(found), tokens.sentences[index], index, words.classes):
-            if clause.trigger.echoes and named:
-                clause = clause._replace(type=named)
-            elif clause.trigger.part == "noun" and clause.type in _REPEATED:
-                named = clause.type
-            clauses.append(clause)
-    return clauses
+        clauses += cut_clauses(tokens, list(found), tokens.sentences[index], index, words.classes)
+    return list(_echo(clauses))
+
+
+def _echo(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses, those that only say "the next will be held" with the type of what was named last."""
+    named = ""
+    for clause in clauses:
+        if clause.trigger.part == "noun" and clause.type in _ECHOED:
+            named = clause.type
+        yield clause._replace(type=named) if clause.trigger.echoes and named else clause
 
 
 def choose(candidates: Iterable[Candidate], threshold: float) -> list[Candidate]:
     """The candidates above the threshold that do not tell what a surer one tells, in the order of the text."""
     chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda item: (-item.confidence, item.clause.at)):
-        if candidate.confidence < threshold:
-            break
+    sure = (candidate for candidate in candidates if candidate.confidence >= threshold)
+    for candidate in sorted(sure, key=_order):
         if not any(_same(candidate.clause, other.clause) for other in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda item: item.clause.at)
 
 
-def span(tokens: Tokens, clause: Clause) -> tuple[int, int]:
-    """The characters of the words that name the event."""
-    first = clause.head if clause.trigger.part == "noun" else clause.first
-    return tokens.starts[first], tokens.ends[clause.last - 1]
+def _order(candidate: Candidate) -> tuple[bool, float, int]:
+    """The surest first, before all those that stand for what their clause names."""
+    return not candidate.clause.trigger.absorbs, -candidate.confidence, candidate.clause.at
 
 
 def _same(a: Clause, b: Clause) -> bool:
+    """Whether two clauses tell one event: they share words, or the second says more of what the first names."""
     if a.at < b.stop and b.at < a.stop:
         return True
-    if a.trigger.absorbs and a.first <= b.at < a.last or b.trigger.absorbs and b.first <= a.at < b.last:
+    if (a.trigger.absorbs and a.first <= b.at < a.last) or (b.trigger.absorbs and b.first <= a.at < b.last):
         return True
-    return a.type == b.type and a.first < b.last and b.first < a.last
+    if a.type != b.type:
+        return False
+    return (a.first < b.last and b.first < a.last) or _continues(a, b) or _continues(b, a)
+
+
+def _continues(a: Clause, b: Clause) -> bool:
+    return b.relative and 0 <= b.first - a.last <= 2 and a.sentence == b.sentence
