@@ -86,6 +86,12 @@ def _make(path: Path, *, read_only: bool, version: str) -> None:
         )
     if not path.parent.is_dir():
         raise LedgerError(f"the folder {path.parent} does not exist", where=str(path), hint="make it first")
+    if (left := path.with_name(f"{path.name}.wal")).exists():
+        raise LedgerError(
+            f"{left.name} is left of a ledger that is gone",
+            where=str(path),
+            hint="bring that back or delete this",
+        )
     draft = path.with_name(f".{path.name}.{uuid4().hex[:8]}.new")
     try:
         with translated(path):

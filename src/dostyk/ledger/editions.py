@@ -30,6 +30,7 @@ _CANDIDATES: Final = """
             coalesce(
                 lower(outlet) = lower($outlet)
                 AND jaro_winkler_similarity(lower(title), lower($title)) >= 0.9
+                AND regexp_extract_all(title, '\\d+') = regexp_extract_all($title, '\\d+')
                 AND coalesce(abs(date_diff('day', published, $published)) <= $days, true),
                 false
             ) AS same_headline
@@ -39,7 +40,6 @@ _CANDIDATES: Final = """
     ORDER BY first_seen DESC, id
 """
 _WORD: Final = re.compile(r"\w+")
-_DIGITS: Final = re.compile(r"\d+")
 
 
 def find_earlier(
@@ -48,8 +48,9 @@ def find_earlier(
     """``edition_of`` and ``supersedes`` of a changed edition of a document that is there, else None.
 
     It is one when it has the same address; else was read from the same file; else has nearly the same headline
-    from the same outlet within a few days, and shares its phrases. A file may hold several documents: what is
-    read from one file in one run, or beside others, must have the same headline and share phrases too.
+    with the same numbers ("the 24th meeting" and "the 25th meeting" are two pieces) from the same outlet within
+    a few days, and shares its phrases. A file may hold several documents: what is read from one file in one run,
+    or beside others, must have the same headline and share phrases too.
     """
     asked = {name: document[name] for name in ("id", "url", "place", "outlet", "title", "published")}
     found = connection.execute(_CANDIDATES, {**asked, "days": SAME_PIECE_DAYS})
@@ -63,8 +64,7 @@ def find_earlier(
         return c["same_file"] and (surely or likely)
 
     def is_reworked(c: Mapping[str, Any]) -> bool:
-        same_piece = c["same_headline"] and _numbers(c["title"]) == _numbers(document["title"])
-        return same_piece and resemble(c["text"], document["text"])
+        return c["same_headline"] and resemble(c["text"], document["text"])
 
     for test in (lambda c: c["same_address"], is_changed_file, is_reworked):
         for candidate in filter(test, candidates):
@@ -117,8 +117,3 @@ def _pairs(words: list[str]) -> set[str]:
 
 def _same(one: str | None, other: str | None) -> bool:
     return one is not None and one == other
-
-
-def _numbers(title: str) -> list[str]:
-    """The numbers of a headline: "the 24th meeting" and "the 25th meeting" are two pieces."""
-    return _DIGITS.findall(title)
