@@ -81,4 +81,8 @@ def _next_in_paragraph(tokens: Tokens, owners: list[str | None], index: int) -> 
 def _points_back(tokens: Tokens, index: int) -> bool:
     """Whether the sentence opens with "of this", "from them"."""
     first = tokens.sentences[index].first
-    return tokens.words[first] in _SPEECH.partitive and tokens.words[first + 1 : first + 2] != [] and tokens.words[first + 1] in _SPEECH.pointing
+    return (
+        tokens.words[first] in _SPEECH.partitive
+        and tokens.words[first + 1 : first + 2] != []
+        and tokens.words[first + 1] in _SPEECH.pointing
+    )

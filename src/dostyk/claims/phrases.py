@@ -54,6 +54,32 @@ def begin(tokens: Tokens, at: int, stop: int) -> int:
     return first
 
 
+def data_noun(tokens: Tokens, first: int, last: int) -> int | None:
+    """The noun of data the phrase turns on: its last word, or one with the owner behind it."""
+    words, forms = tokens.words, tokens.forms
+    for at in range(last - 1, first - 1, -1):
+        if words[at] in _SPEECH.data and not is_capital(forms[at]):
+            return at if at == last - 1 or words[at + 1] in ("of", "from", "by") else None
+        if (
+            is_capital(forms[at])
+            and words[at - 1] not in LINKS
+            and words[at - 1] not in JOINTS
+            and not is_capital(forms[at - 1])
+        ):
+            return None
+    return None
+
+
+def possessor(tokens: Tokens, first: int, last: int) -> int | None:
+    """The last possessive mark in the phrase that has only small words behind it."""
+    words, forms = tokens.words, tokens.forms
+    for at in range(last - 1, first, -1):
+        if words[at] == "'s" or (words[at] in ("'", "’") and words[at - 1].endswith("s")):
+            named = any(is_capital(forms[i]) or words[i] in _SPEECH.groups for i in range(at + 1, last))
+            return None if named else at
+    return None
+
+
 def _belongs(tokens: Tokens, at: int, stop: int) -> bool:
     """Whether the token in front of a phrase is part of it."""
     if is_noun(tokens, at):

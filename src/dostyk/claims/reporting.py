@@ -8,7 +8,8 @@ from dostyk.claims.phrases import ARTICLES, POSSESSIVES
 from dostyk.vocabulary.speech import speech_words
 
 if TYPE_CHECKING:
-    from dostyk.claims.voices import Voice, Voices
+    from dostyk.claims.memory import Voice
+    from dostyk.claims.voices import Voices
     from dostyk.mentions.tokens import Sentence, Tokens
 
 _SPEECH: Final = speech_words("en")
@@ -56,7 +57,7 @@ def find_reports(voices: Voices) -> list[Report]:
                 report = _read(voices, sentence, at)
                 if report is not None:
                     _enter(reports, report, sentence, tokens.words)
-                    voices.hear(report.voice)
+                    voices.memory.hear(report.voice)
                     at = max(at, report.last - 1)
             at += 1
     return reports

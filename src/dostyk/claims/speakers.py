@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from heapq import heappop, heappush
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.citations import find_citations
@@ -62,7 +65,9 @@ def _span(tokens: Tokens, first: int, last: int, speaker: str | None, how: str) 
 
 
 def _within(quotations: list[Quotation], token: int) -> Quotation | None:
-    return next((q for q in quotations if q.first < token < q.last and q.words >= _SPOKEN), None)
+    at = bisect_left(quotations, (token,)) - 1
+    found = quotations[at] if at >= 0 else None
+    return found if found and token < found.last and found.words >= _SPOKEN else None
 
 
 def _indirect(tokens: Tokens, reports: list[Report], quotations: list[Quotation]) -> list[Attribution]:
@@ -113,10 +118,11 @@ def _earlier(tokens: Tokens, reports: list[Report]) -> list[Attribution]:
 def _direct(voices: Voices, reports: list[Report], quotations: list[Quotation]) -> list[Attribution]:
     """Quotations with the speaker told in front, behind, or by the quotation before."""
     tokens = voices.tokens
+    triggers = [report.trigger for report in reports]
     found: list[Attribution] = []
     previous: tuple[Quotation, str | None] | None = None
     for index, quotation in enumerate(quotations):
-        report = _report_of(tokens, reports, quotations, index)
+        report = _report_of(tokens, reports, triggers, quotations, index)
         speaker = report.voice.name if report else None
         if report is None and previous is not None and _follows(tokens, previous[0], quotation):
             speaker = previous[1]
@@ -132,29 +138,34 @@ def _direct(voices: Voices, reports: list[Report], quotations: list[Quotation]) 
 
 
 def _report_of(
-    tokens: Tokens, reports: list[Report], quotations: list[Quotation], index: int
+    tokens: Tokens, reports: list[Report], triggers: list[int], quotations: list[Quotation], index: int
 ) -> Report | None:
+    """The report that names the speaker of a quotation: in front with a colon or comma, else right behind."""
     quotation = quotations[index]
     following = quotations[index + 1].first if index + 1 < len(quotations) else len(tokens)
     sentence = tokens.sentences[tokens.sentence_of(quotation.last - 1)]
-    behind = min(following, sentence.last)
-    first_sentence = tokens.sentence_of(quotation.first)
-    opening = tokens.sentences[first_sentence].first
-    if opening == quotation.first and first_sentence:
-        earlier = tokens.sentences[first_sentence - 1]
-        if tokens.words[earlier.last - 1] == ":":
-            opening = earlier.first
-    best: Report | None = None
-    for report in reports:
-        if quotation.last <= report.trigger < behind and report.trigger - quotation.last < 20:
-            return best if best and _introduces(tokens, best, quotation) else report
-        if opening <= report.trigger < quotation.first:
-            best = report
-        if report.trigger >= behind:
-            break
-    if best is not None and (_introduces(tokens, best, quotation) or quotation.words >= _SPOKEN):
-        return best
-    return None
+    before = _last_between(reports, triggers, _opening(tokens, quotation), quotation.first)
+    if before is not None and _introduces(tokens, before, quotation):
+        return before
+    behind = min(following, sentence.last, quotation.last + 20)
+    at = bisect_left(triggers, quotation.last)
+    if at < len(triggers) and triggers[at] < behind:
+        return reports[at]
+    return before if quotation.words >= _SPOKEN else None
+
+
+def _last_between(reports: list[Report], triggers: list[int], first: int, last: int) -> Report | None:
+    at = bisect_left(triggers, last) - 1
+    return reports[at] if at >= 0 and triggers[at] >= first else None
+
+
+def _opening(tokens: Tokens, quotation: Quotation) -> int:
+    """The first token of the sentence that may introduce the quotation: its own, or the one before with a colon."""
+    index = tokens.sentence_of(quotation.first)
+    first = tokens.sentences[index].first
+    if first == quotation.first and index and tokens.words[first - 1] == ":":
+        return tokens.sentences[index - 1].first
+    return first
 
 
 def _introduces(tokens: Tokens, report: Report, quotation: Quotation) -> bool:
@@ -185,21 +196,28 @@ def _cited(tokens: Tokens, citations: list[Citation]) -> list[Attribution]:
 
 
 def _flatten(layers: list[Attribution], author: str | None) -> list[Attribution]:
-    """Later layers over earlier ones, cut so that none overlaps."""
-    flat: list[Attribution] = []
-    for layer in layers:
-        if layer.start >= layer.end:
-            continue
-        kept = []
-        for old in flat:
-            if old.end <= layer.start or layer.end <= old.start:
-                kept.append(old)
-                continue
-            if old.start < layer.start:
-                kept.append(old._replace(end=layer.start))
-            if layer.end < old.end:
-                kept.append(old._replace(start=layer.end))
-        kept.append(layer)
-        flat = kept
+    """Later layers over earlier ones, cut so that none overlaps; what the author says is left out."""
+    edges = sorted({edge for layer in layers for edge in layer[:2]})
+    order = sorted(range(len(layers)), key=lambda index: layers[index].start)
     mine = (author or "").lower()
-    return sorted(a for a in flat if a.speaker and a.speaker.lower() not in mine)
+    flat: list[Attribution] = []
+    open_layers: list[tuple[int, int]] = []
+    entered = 0
+    top = -1
+    for start, end in pairwise(edges):
+        while entered < len(order) and layers[order[entered]].start <= start:
+            heappush(open_layers, (-order[entered], layers[order[entered]].end))
+            entered += 1
+        while open_layers and open_layers[0][1] <= start:
+            heappop(open_layers)
+        if not open_layers:
+            continue
+        layer = layers[-open_layers[0][0]]
+        if not layer.speaker or layer.speaker.lower() in mine:
+            continue
+        if flat and flat[-1].end == start and top == -open_layers[0][0]:
+            flat[-1] = flat[-1]._replace(end=end)
+        else:
+            flat.append(layer._replace(start=start, end=end))
+            top = -open_layers[0][0]
+    return flat

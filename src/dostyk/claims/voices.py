@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from dostyk.claims import phrases
 from dostyk.claims.bodies import Bodies
+from dostyk.claims.memory import Memory, Voice, content
 from dostyk.claims.phrases import ARTICLES, JOINTS, LINKS, POSSESSIVES, is_capital, is_noun
 from dostyk.vocabulary.people import people_words
 from dostyk.vocabulary.speech import speech_words
@@ -23,29 +23,16 @@ _OFFICE: Final = (_PEOPLE.heads | _PEOPLE.portfolio | frozenset({"first", "deput
 }
 
 
-class Voice(NamedTuple):
-    """A speaker named by tokens ``first:last``. ``kind``: person, work, body, area, group or collective.
-
-    ``name`` is None for a collective subject, which makes nobody responsible.
-    """
-
-    first: int
-    last: int
-    kind: str
-    name: str | None
-
-
 class Voices:
     """Reads the names of speakers in one document and remembers who spoke last."""
 
     def __init__(self, mentions: Mentions, citations: list[Citation]) -> None:
         self.tokens = mentions.tokens
-        self._outlet = _content(mentions.document.outlet or "")
+        self._outlet = content(mentions.document.outlet or "")
         self._own = _SPEECH.firms if mentions.document.kind == "release" else frozenset()
-        self._people = mentions.people
+        self.memory = Memory(mentions)
         self._person_ends = {person.last: person for person in mentions.people}
         self._person_starts = {person.first: person for person in mentions.people}
-        self._person_firsts = [person.first for person in mentions.people]
         works = [citation for citation in citations if citation.narrative]
         self._work_ends = {work.last: work for work in works}
         self._work_starts = {work.first: work for work in works}
@@ -54,12 +41,11 @@ class Voices:
             token for figure in mentions.quantities for token in range(figure.first, figure.last)
         }
         self._bodies = Bodies(self.tokens, self._areas)
-        self._heard: list[Voice] = []
 
-    def hear(self, voice: Voice) -> None:
-        """Remember that this speaker has spoken."""
-        if voice.name:
-            self._heard.append(voice)
+    def first_person(self, first: int, last: int) -> Voice | None:
+        """The first person named in the tokens ``first:last``."""
+        person = self.memory.first_person(first, last)
+        return self._as_person(person.first, person) if person else None
 
     # -- reading -----------------------------------------------------------------------------------------------
 
@@ -122,19 +108,6 @@ class Voices:
         first += self.tokens.words[first] in ARTICLES
         voice = self.after(first, last)
         return voice if voice and voice.last == last and voice.kind in ("person", "body", "group") else None
-
-    def first_person(self, first: int, last: int) -> Voice | None:
-        """The first person named in the tokens ``first:last``."""
-        index = bisect_left(self._person_firsts, first)
-        if index < len(self._people) and self._people[index].first < last:
-            return self._as_person(self._people[index].first, self._people[index])
-        return None
-
-    def last_heard(self, kinds: tuple[str, ...], since: int = 0) -> Voice | None:
-        """Who of these kinds spoke last, not before the token ``since``."""
-        heard = (voice for voice in reversed(self._heard) if voice.kind in kinds)
-        voice = next(heard, None)
-        return voice if voice and voice.first >= since else None
 
     def _named_within(self, begin: int, at: int, last: int, stop: int) -> Voice | None:
         """A person or work inside the phrase or in apposition right behind it."""
@@ -233,14 +206,11 @@ class Voices:
 
     def _pronoun(self, at: int) -> Voice | None:
         kind = _SPEECH.pronouns[self.tokens.words[at]]
-        paragraph = self._paragraph(at)
         if kind == "person":
-            voice = self._person_before(at)
-        elif kind == "body":
-            voice = self.last_heard(("body",), paragraph)
-        else:
-            voice = self.last_heard(("group", "body"), paragraph)
-        return Voice(at, at + 1, voice.kind, voice.name) if voice and voice.name else None
+            name = self.memory.he(at)
+            return Voice(at, at + 1, "person", name) if name else None
+        voice = self.memory.last(("body",) if kind == "body" else ("group", "body"), self._paragraph(at))
+        return Voice(at, at + 1, voice.kind, voice.name) if voice else None
 
     def _paragraph(self, at: int) -> int:
         """The first token of the paragraph."""
@@ -250,28 +220,13 @@ class Voices:
             index -= 1
         return sentences[index].first
 
-    def _person_before(self, at: int) -> Voice | None:
-        """The person meant by "he" or "she": of the last sentence that names any, who spoke or stands first."""
-        index = bisect_left(self._person_firsts, at)
-        heard = self.last_heard(("person",))
-        if not index:
-            return heard
-        sentence = self.tokens.sentence_of(self._people[index - 1].first)
-        if heard is not None and self.tokens.sentence_of(heard.first) >= sentence:
-            return heard
-        opening = self.tokens.sentences[sentence].first
-        named = [person for person in self._people[max(0, index - 6) : index] if person.first >= opening]
-        spoke = {voice.name for voice in self._heard[-4:] if voice.kind == "person"}
-        person = next((person for person in named if person.name in spoke), named[0])
-        return self._as_person(at, person)
-
     def _mean(self, first: int, last: int) -> Voice | None:
         """What the noun phrase means as a speaker."""
         words, forms = self.tokens.words, self.tokens.forms
         own = (words[at] in _SPEECH.first_person and not forms[at].isupper() for at in range(first, last))
         if first >= last or any(own):
             return None
-        noun = self._data_noun(first, last)
+        noun = phrases.data_noun(self.tokens, first, last)
         if noun is not None:
             return self._owner(first, noun)
         head = words[last - 1]
@@ -279,7 +234,9 @@ class Voices:
             return Voice(first, last, "collective", None)
         if all(self._is_area(at) or words[at] in LINKS for at in range(first, last)):
             return Voice(first, last, "area", self._text(first, last))
-        if head in _SPEECH.spokes or (head in _PEOPLE.nameless and self._possessor(first, last) is not None):
+        if head in _SPEECH.spokes or (
+            head in _PEOPLE.nameless and phrases.possessor(self.tokens, first, last) is not None
+        ):
             return self._behind(first, last)
         held = next(
             (
@@ -300,30 +257,15 @@ class Voices:
         area = self._areas.get(at)
         return area is not None and area.form in ("name", "capital", "place", "demonym", "region")
 
-    def _data_noun(self, first: int, last: int) -> int | None:
-        """The noun of data the phrase turns on: its last word, or one with the owner behind it."""
-        words, forms = self.tokens.words, self.tokens.forms
-        for at in range(last - 1, first - 1, -1):
-            if words[at] in _SPEECH.data and not is_capital(forms[at]):
-                return at if at == last - 1 or words[at + 1] in ("of", "from", "by") else None
-            if (
-                is_capital(forms[at])
-                and words[at - 1] not in LINKS
-                and words[at - 1] not in JOINTS
-                and not is_capital(forms[at - 1])
-            ):
-                return None
-        return None
-
     def _owner(self, first: int, noun: int) -> Voice | None:
         """The speaker of what is published: the possessor in front, the name behind "of" or "from"."""
         words = self.tokens.words
-        mark = self._possessor(first, noun)
+        mark = phrases.possessor(self.tokens, first, noun)
         if mark is not None:
             person = self._person_ends.get(mark)
             return self._as_person(first, person) if person is not None else self._mean(first, mark)
         if (first > 0 and words[first - 1] in POSSESSIVES) or words[first] in POSSESSIVES:
-            voice = self.last_heard(("body", "work", "group", "person"))
+            voice = self.memory.last(("body", "work", "group", "person"))
             return Voice(first, noun + 1, voice.kind, voice.name) if voice else None
         if noun + 1 < len(words) and words[noun + 1] in ("of", "from", "by"):
             stop = self.tokens.sentences[self.tokens.sentence_of(noun)].last
@@ -337,22 +279,13 @@ class Voices:
         if words[noun] in ("study", "survey", "brochure") and noun > first:
             return Voice(first, noun + 1, "group", self._text(first, noun + 1))
         if words[noun] in ("report", "statement", "release", "bulletin", "note", "study"):
-            voice = self.last_heard(("body", "work"))
+            voice = self.memory.last(("body", "work"))
             return Voice(first, noun + 1, voice.kind, voice.name) if voice else None
-        return None
-
-    def _possessor(self, first: int, last: int) -> int | None:
-        """The last possessive mark in the phrase that has only small words behind it."""
-        words, forms = self.tokens.words, self.tokens.forms
-        for at in range(last - 1, first, -1):
-            if words[at] == "'s" or (words[at] in ("'", "’") and words[at - 1].endswith("s")):
-                named = any(is_capital(forms[i]) or words[i] in _SPEECH.groups for i in range(at + 1, last))
-                return None if named else at
         return None
 
     def _behind(self, first: int, last: int) -> Voice | None:
         """The body for which a spokesman speaks."""
-        mark = self._possessor(first, last)
+        mark = phrases.possessor(self.tokens, first, last)
         if mark is not None:
             return self._mean(first, mark)
         link = next((at for at in range(first, last) if self.tokens.words[at] in ("of", "for")), None)
@@ -360,51 +293,30 @@ class Voices:
             return self.after(link + 1, last)
         if last - first > 1:
             return self._mean(first, last - 1)
-        return self.last_heard(("body", "person"))
+        return self.memory.last(("body", "person"))
 
     def _office(self, first: int, last: int) -> Voice | None:
         """The person who holds the office the document has named before or will name."""
         words = self.tokens.words
         wanted = {words[at] for at in range(first, last) if words[at] in _OFFICE and not self._is_area(at)}
         codes = {area.code for at in range(first, last) if (area := self._areas.get(at))}
-        person = self._holder(wanted, codes, first)
-        if person is not None:
-            return Voice(first, last, "person", person.name)
+        name = self.memory.holder(wanted, codes, first)
+        if name is not None:
+            return Voice(first, last, "person", name)
         if words[last - 1] in _SPEECH.groups or last - first > 1:
             return Voice(first, last, "group", self._text(first, last))
         return None
 
-    def _holder(self, wanted: set[str], codes: set[str], at: int) -> PersonMention | None:
-        """Who holds an office of these words: first of those who spoke, then the last named, then those named later."""
-        choices = [wanted]
-        for name, offices in _PEOPLE.offices.items():
-            if set(name.split()) - LINKS == wanted:
-                choices = [set(office.split()) for office in offices]
-        index = bisect_left(self._person_firsts, at)
-        spoke = {voice.name for voice in self._heard if voice.kind == "person"}
-        ranked = sorted(self._people[:index], key=lambda person: (person.name not in spoke, -person.first))
-        for person in (*ranked, *self._people[index:]):
-            if not person.role or (codes and person.code and person.code not in codes):
-                continue
-            held = _content(person.role)
-            if any(
-                choice and choice <= held and ("prime" in choice) >= ("prime" in held) for choice in choices
-            ):
-                return person
-        return None
-
     def _body(self, first: int, last: int) -> Voice | None:
-        words, forms = self.tokens.words, self.tokens.forms
         first = self._over_kind(first, last)
-        head = words[last - 1]
-        proper = any(is_capital(form) for form in forms[first:last])
-        kind = "body" if proper or head in _SPEECH.short_forms else "group"
-        name = self._full(first, last)
-        if _content(name) <= self._outlet or (last - first == 1 and head in self._own):
+        head = self.tokens.words[last - 1]
+        name = self._bodies.full(first, last, self.memory.bodies())
+        if content(name) <= self._outlet or (last - first == 1 and head in self._own):
             return Voice(first, last, "collective", None)
         if any(at in self._figures for at in range(first, last)):
             return None
-        return Voice(first, last, kind, name)
+        proper = any(is_capital(form) for form in self.tokens.forms[first:last])
+        return Voice(first, last, "body" if proper or head in _SPEECH.short_forms else "group", name)
 
     def _over_kind(self, first: int, last: int) -> int:
         """Where the name begins behind the noun that tells what bears it: "the operator Asia Gaz"."""
@@ -416,35 +328,9 @@ class Voices:
             return first
         return capital
 
-    def _full(self, first: int, last: int) -> str:
-        """The fullest name the document has for the body."""
-        label = self._text(first, last)
-        head = self.tokens.words[last - 1]
-        area = self._areas.get(first) if last - first == 2 else None
-        if head not in _SPEECH.short_forms or (last - first > 1 and (area is None or area.form != "demonym")):
-            return self._bodies.spelt_out(label)
-        if head not in _SPEECH.firms:
-            meant = self._bodies.meant(head, first, area.code if area else None)
-            if meant:
-                return meant
-        heard = [voice.name for voice in reversed(self._heard) if voice.kind == "body" and voice.name]
-        if area is None and heard:
-            return next(
-                (name for name in heard if head in name.lower().split()),
-                heard[0] if head in _SPEECH.firms else label,
-            )
-        return label
-
     def _text(self, first: int, last: int) -> str:
         return " ".join(self.tokens.text[self.tokens.starts[first] : self.tokens.ends[last - 1]].split())
 
 
 def _is_adverb(form: str) -> bool:
     return form.endswith("ly") and len(form) > 4 and form.islower()
-
-
-def _content(name: str) -> frozenset[str]:
-    """The words of a name or an office without the small ones."""
-    for mark in "-,()’'.":
-        name = name.replace(mark, " ")
-    return frozenset(name.lower().split()) - LINKS - {"s", "of"}
