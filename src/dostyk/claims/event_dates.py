@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from dostyk.vocabulary.period import Period
@@ -82,7 +82,8 @@ def _hour(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> str | No
         if "this" in before and published:
             return published
         if "last" in before and published:
-            return (date.fromisoformat(published) - timedelta(days=1)).isoformat()
+            day = Period.parse(published).first
+            return (day - timedelta(days=1)).isoformat() if day else None
         if "same" in before and earlier:
             return earlier[-1].date
     return None

@@ -25,7 +25,7 @@ class Weights(NamedTuple):
         total = self.bias
         for name in names:
             total += get(name, 0.0)
-        return 1 / (1 + math.exp(-total))
+        return (1 + math.tanh(total / 2)) / 2
 
 
 @cache
