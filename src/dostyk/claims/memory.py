@@ -12,7 +12,7 @@ from dostyk.vocabulary.people import people_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dostyk.mentions.model import Mentions, PersonMention
+    from dostyk.mentions.model import Mentions
 
 _PEOPLE: Final = people_words("en")
 _RECENT: Final = 60
@@ -53,11 +53,6 @@ class Memory:
     def bodies(self) -> list[str]:
         """The bodies that spoke, the last one first."""
         return [voice.name for voice in self._recent() if voice.kind == "body" and voice.name]
-
-    def first_person(self, first: int, last: int) -> PersonMention | None:
-        """The first person named in the tokens ``first:last``."""
-        index = bisect_left(self._firsts, first)
-        return self._people[index] if index < len(self._firsts) and self._firsts[index] < last else None
 
     def he(self, at: int) -> str | None:
         """The person meant by "he" or "she": of the last sentence that names any, who spoke or stands first."""

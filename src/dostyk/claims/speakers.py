@@ -127,9 +127,8 @@ def _direct(voices: Voices, reports: list[Report], quotations: list[Quotation]) 
         if report is None and previous is not None and _follows(tokens, previous[0], quotation):
             speaker = previous[1]
         elif report is None and quotation.first and tokens.words[quotation.first - 1] == ":":
-            voice = voices.first_person(
-                tokens.sentences[tokens.sentence_of(quotation.first - 1)].first, quotation.first
-            )
+            opening = tokens.sentences[tokens.sentence_of(quotation.first - 1)].first
+            voice = voices.known.first(opening, quotation.first)
             speaker = voice.name if voice else None
         if speaker is not None and (quotation.words >= _SPOKEN or report is not None):
             found.append(_span(tokens, quotation.first, quotation.last, speaker, "quote"))

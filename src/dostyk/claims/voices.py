@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from dostyk.claims import phrases
 from dostyk.claims.bodies import Bodies
 from dostyk.claims.memory import Memory, Voice, content
+from dostyk.claims.named import Named
 from dostyk.claims.phrases import ARTICLES, JOINTS, LINKS, POSSESSIVES, is_capital, is_noun
 from dostyk.vocabulary.people import people_words
 from dostyk.vocabulary.speech import speech_words
 
 if TYPE_CHECKING:
     from dostyk.claims.citations import Citation
-    from dostyk.mentions.model import Mentions, PersonMention
+    from dostyk.mentions.model import Mentions
 
 _PEOPLE: Final = people_words("en")
 _SPEECH: Final = speech_words("en")
@@ -31,21 +32,12 @@ class Voices:
         self._outlet = content(mentions.document.outlet or "")
         self._own = _SPEECH.firms if mentions.document.kind == "release" else frozenset()
         self.memory = Memory(mentions)
-        self._person_ends = {person.last: person for person in mentions.people}
-        self._person_starts = {person.first: person for person in mentions.people}
-        works = [citation for citation in citations if citation.narrative]
-        self._work_ends = {work.last: work for work in works}
-        self._work_starts = {work.first: work for work in works}
+        self.known = Named(mentions, citations)
         self._areas = {token: area for area in mentions.areas for token in range(area.first, area.last)}
         self._figures = {
             token for figure in mentions.quantities for token in range(figure.first, figure.last)
         }
         self._bodies = Bodies(self.tokens, self._areas)
-
-    def first_person(self, first: int, last: int) -> Voice | None:
-        """The first person named in the tokens ``first:last``."""
-        person = self.memory.first_person(first, last)
-        return self._as_person(person.first, person) if person else None
 
     # -- reading -----------------------------------------------------------------------------------------------
 
@@ -53,17 +45,15 @@ class Voices:
         """The speaker whose verb is the token, named in front of it and not before ``stop``."""
         words = self.tokens.words
         at = verb - 1
-        while at >= stop and (
-            words[at] in _SPEECH.between or (words[at].endswith("ly") and len(words[at]) > 4)
-        ):
+        while at >= stop and (words[at] in _SPEECH.between or _is_adverb(self.tokens.forms[at])):
             at -= 1
         if at < stop or words[at] in _SPEECH.passive:
             return None
         if words[at] in ("who", "which") and at > stop:
             return self._over_comma(at - 1, stop) if words[at - 1] == "," else self._ending(at, stop)
         if words[at] in ("and", "but") and verb - at == 1:
-            return self._subject(at, stop)
-        if words[at] == ")" and at + 1 not in self._work_ends:
+            return self.known.first(stop, at)
+        if words[at] == ")" and self.known.ending(at + 1) is None:
             at = self._over_bracket(at, stop)
         if at >= stop and words[at] == ",":
             return self._over_comma(at, stop)
@@ -80,9 +70,9 @@ class Voices:
         if words[at] in ARTICLES or words[at] in POSSESSIVES:
             at += 1
         last = phrases.end(self.tokens, at, stop)
-        named = self._named_within(begin, at, last, stop)
+        named = self.known.within(at, last, stop)
         if named is not None:
-            return named
+            return named._replace(first=begin)
         return self._mean(at, last) if last > at else None
 
     def owner(self, noun: int, stop: int) -> Voice | None:
@@ -91,9 +81,9 @@ class Voices:
 
     def named(self, first: int, last: int) -> Voice | None:
         """The person or known body that the tokens ``first:last`` name; None when they are something else."""
-        person = self._person_ends.get(last)
-        if person is not None:
-            return self._as_person(first, person)
+        known = self.known.ending(last)
+        if known is not None and known.kind == "person":
+            return known
         voice = self._mean(first, last)
         if voice is None or voice.kind != "body":
             return None
@@ -109,25 +99,6 @@ class Voices:
         voice = self.after(first, last)
         return voice if voice and voice.last == last and voice.kind in ("person", "body", "group") else None
 
-    def _named_within(self, begin: int, at: int, last: int, stop: int) -> Voice | None:
-        """A person or work inside the phrase or in apposition right behind it."""
-        words = self.tokens.words
-        for token in range(at, last):
-            person = self._person_starts.get(token)
-            if person is not None and (person.last >= last or words[person.last] not in JOINTS):
-                return self._as_person(begin, person)
-            work = self._work_starts.get(token)
-            if work is not None:
-                return Voice(begin, work.last, "work", work.label)
-        if last > at and last + 1 < stop and words[last] == "," and words[last - 1] in _PEOPLE.heads:
-            person = self._person_starts.get(last + 1)
-            if person is not None:
-                return self._as_person(begin, person)
-        return None
-
-    def _as_person(self, first: int, person: PersonMention) -> Voice:
-        return Voice(min(first, person.first), person.last, "person", person.name)
-
     def _over_bracket(self, at: int, stop: int) -> int:
         for back in range(at - 1, max(stop, at - 14) - 1, -1):
             if self.tokens.words[back] == "(":
@@ -137,12 +108,12 @@ class Voices:
     def _over_comma(self, comma: int, stop: int) -> Voice | None:
         """The subject of a verb behind a comma: "Madina Sadykova, the company's officer, said"."""
         words = self.tokens.words
-        person = self._person_ends.get(comma)
-        if person is not None:
-            return self._as_person(person.first, person)
+        known = self.known.ending(comma)
+        if known is not None and known.kind == "person":
+            return known
         for back in range(comma - 1, max(stop, comma - 26) - 1, -1):
-            if words[back] == ")" and (work := self._work_ends.get(back + 1)):
-                return Voice(work.first, work.last, "work", work.label)
+            if words[back] == ")" and (work := self.known.ending(back + 1)):
+                return work
             if words[back] not in (",", "("):
                 continue
             apposed = (
@@ -157,28 +128,14 @@ class Voices:
                 break
         return self._ending(comma, stop)
 
-    def _subject(self, at: int, stop: int) -> Voice | None:
-        """The work or person that begins the sentence, for a second verb behind "and"."""
-        for token in range(stop, at):
-            work = self._work_starts.get(token)
-            if work is not None:
-                return Voice(work.first, work.last, "work", work.label)
-            person = self._person_starts.get(token)
-            if person is not None:
-                return self._as_person(token, person)
-        return None
-
     def _ending(self, end: int, stop: int) -> Voice | None:
         """The speaker whose name ends before the token."""
         tokens, words = self.tokens, self.tokens.words
         if end <= stop:
             return None
-        person = self._person_ends.get(end)
-        if person is not None:
-            return self._as_person(person.first, person)
-        work = self._work_ends.get(end)
-        if work is not None:
-            return Voice(work.first, work.last, "work", work.label)
+        known = self.known.ending(end)
+        if known is not None:
+            return known
         if words[end - 1] in _SPEECH.pronouns:
             return self._pronoun(end - 1)
         if not is_noun(tokens, end - 1):
@@ -262,8 +219,7 @@ class Voices:
         words = self.tokens.words
         mark = phrases.possessor(self.tokens, first, noun)
         if mark is not None:
-            person = self._person_ends.get(mark)
-            return self._as_person(first, person) if person is not None else self._mean(first, mark)
+            return self.known.ending(mark) or self._mean(first, mark)
         if (first > 0 and words[first - 1] in POSSESSIVES) or words[first] in POSSESSIVES:
             voice = self.memory.last(("body", "work", "group", "person"))
             return Voice(first, noun + 1, voice.kind, voice.name) if voice else None
