@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from dostyk.claims.draft import Draft, begin
+from dostyk.claims.draft import Draft, Past, begin
 from dostyk.claims.goods import choose_product
 from dostyk.claims.kinds import choose_indicator, choose_measure, choose_status, is_claim
 from dostyk.claims.model import Claim
@@ -30,23 +30,29 @@ def bind(mentions: Mentions) -> list[Claim]:
     sheet = Sheet(mentions)
     starts = [stretch.start for stretch in sheet.speakers]
     claims: list[Claim] = []
-    previous: Draft | None = None
+    past = Past()
     for quantity in mentions.quantities:
         draft = begin(sheet, quantity, sheet.sentence[quantity.first])
         odds = is_claim(sheet, draft)
         if odds < THRESHOLD:
             continue
         draft.odds["claim"] = odds
-        choose_indicator(sheet, draft, previous)
-        choose_measure(sheet, draft, previous)
-        choose_parties(sheet, draft, previous)
-        choose_period(sheet, draft, previous)
-        choose_base(sheet, draft)
-        choose_status(sheet, draft, previous)
-        choose_product(sheet, draft, previous)
+        decide(sheet, draft, past)
         claims.append(_claim(sheet, draft, _speaker(sheet.speakers, starts, quantity.start)))
-        previous = draft
+        past.add(draft)
     return claims
+
+
+def decide(sheet: Sheet, draft: Draft, past: Past) -> Draft:
+    """Bind the slots of the draft one after the other; later stages see what earlier ones decided."""
+    choose_indicator(sheet, draft, past)
+    choose_measure(sheet, draft, past)
+    choose_parties(sheet, draft, past)
+    choose_period(sheet, draft, past)
+    choose_base(sheet, draft)
+    choose_status(sheet, draft, past)
+    choose_product(sheet, draft, past)
+    return draft
 
 
 def _speaker(stretches: list[Attribution], starts: list[int], at: int) -> str | None:

@@ -47,9 +47,25 @@ def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
     return Draft(quantity, index, shape(quantity), around(sheet, quantity, index), unit_class(quantity), near)
 
 
-def follows(draft: Draft, previous: Draft | None) -> str:
-    """How near the figure before is: ``same`` sentence, the ``next``, or ``far``."""
-    if previous is None:
+@dataclass(slots=True)
+class Past:
+    """What was bound before in the document: the last figure, the last of each indicator, the last with a period."""
+
+    previous: Draft | None = None
+    dated: Draft | None = None
+    by_indicator: dict[str, Draft] = field(default_factory=dict)
+
+    def add(self, draft: Draft) -> None:
+        """Remember a bound figure."""
+        self.previous = draft
+        self.by_indicator[draft.indicator] = draft
+        if draft.time_period is not None:
+            self.dated = draft
+
+
+def follows(draft: Draft, earlier: Draft | None) -> str:
+    """How near an earlier figure is: ``same`` sentence, the ``next``, within ``few``, or ``far``."""
+    if earlier is None:
         return "none"
-    gap = draft.index - previous.index
-    return "same" if gap == 0 else "next" if gap == 1 else "far"
+    gap = draft.index - earlier.index
+    return "same" if gap == 0 else "next" if gap == 1 else "few" if gap < 5 else "far"

@@ -8,7 +8,7 @@ from dostyk.claims.draft import follows
 from dostyk.claims.weights import pick, ranker
 
 if TYPE_CHECKING:
-    from dostyk.claims.draft import Draft
+    from dostyk.claims.draft import Draft, Past
     from dostyk.claims.sheet import Sheet
     from dostyk.mentions.model import GoodMention
 
@@ -20,16 +20,17 @@ class What(NamedTuple):
     features: list[str]
 
 
-def choose_product(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+def choose_product(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the product of the draft."""
-    options = product_candidates(sheet, draft, previous)
+    options = product_candidates(sheet, draft, past)
     model = ranker("product")
     best, odds = pick([model.score(option.features) for option in options])
     draft.product, draft.odds["product"] = options[best].slug, odds
 
 
-def product_candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[What]:
+def product_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[What]:
     """The goods the figure may be of: those of its sentence, of the heading, of the figure before, none."""
+    previous = past.previous
     here = draft.near.goods
     near, indicator = follows(draft, previous), draft.indicator
     has = bool(here)

@@ -11,7 +11,7 @@ from dostyk.mentions.figures import function_words
 from dostyk.vocabulary.numbers import number_words
 
 if TYPE_CHECKING:
-    from dostyk.claims.draft import Draft
+    from dostyk.claims.draft import Draft, Past
     from dostyk.claims.sheet import Sheet
 
 _MEASURES: Final = {
@@ -51,13 +51,14 @@ def gate_features(sheet: Sheet, draft: Draft) -> list[str]:
     return features
 
 
-def choose_indicator(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the indicator of the draft."""
-    draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(indicator_features(sheet, draft, previous))
+    draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(indicator_features(sheet, draft, past))
 
 
-def indicator_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[str]:
+def indicator_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
     """Features of the indicator."""
+    previous = past.previous
     sentence = sheet.mentions.tokens.sentences[draft.index]
     words, stems, function = sheet.mentions.tokens.words, sheet.stems, function_words()
     bag = {stems[at] for at in range(sentence.first, sentence.last) if words[at] not in function}
@@ -65,6 +66,8 @@ def indicator_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> li
     features += ["S=" + stem for stem in bag]
     features += {f"g={good.slug}" for good in draft.near.goods}
     near = follows(draft, previous)
+    if draft.quantity.context:
+        return features
     if previous is not None:
         alike = previous.unit == draft.unit
         features += [f"pi={near}:{alike}:{previous.indicator}", f"pi={near}:{previous.indicator}"]
@@ -74,18 +77,19 @@ def indicator_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> li
     return features
 
 
-def choose_measure(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+def choose_measure(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the measure of the draft."""
     if draft.quantity.measure in _FIXED:
         draft.measure, draft.odds["measure"] = draft.quantity.measure, 1.0
         return
     allowed = _MEASURES.get(draft.quantity.unit, _PLAIN)
-    features = measure_features(sheet, draft, previous)
+    features = measure_features(sheet, draft, past)
     draft.measure, draft.odds["measure"] = classifier("measure").choose(features, allowed)
 
 
-def measure_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[str]:
+def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
     """Features of the measure."""
+    previous = past.previous
     kind = "%" if draft.quantity.unit == "%" else "n"
     features = [f"{kind}:{name}" for name in (*draft.shape, *draft.around)]
     features += [f"{kind}:i={draft.indicator}", f"{kind}:if={draft.family}"]
@@ -102,13 +106,14 @@ def measure_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> list
     return features
 
 
-def choose_status(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+def choose_status(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the status of the draft."""
-    draft.status, draft.odds["status"] = classifier("status").choose(status_features(sheet, draft, previous))
+    draft.status, draft.odds["status"] = classifier("status").choose(status_features(sheet, draft, past))
 
 
-def status_features(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[str]:
+def status_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
     """Features of the status."""
+    previous = past.previous
     tokens = sheet.mentions.tokens
     sentence = tokens.sentences[draft.index]
     stems = sheet.stems

@@ -10,11 +10,15 @@ from dostyk.vocabulary.areas import is_country
 from dostyk.vocabulary.indicators import is_symmetric
 
 if TYPE_CHECKING:
-    from dostyk.claims.draft import Draft
+    from dostyk.claims.draft import Draft, Past
     from dostyk.claims.sheet import Sheet
     from dostyk.mentions.model import AreaMention
 
 _MOST: Final = 5
+_FAR: Final = 20
+_ARTICLES: Final = frozenset({"the", "its", "neighbouring", "neighboring", "our", "both"})
+_STOPS: Final = frozenset({",", ";", ":", "while", "whereas", "but"})
+_FIRST_PERSON: Final = frozenset({"we", "our", "us", "ours"})
 _MARKS: Final = frozenset({"from", "to", "with", "in", "of", "by", "between", "and", "for", "into", "at", "among", "-", "–", "via"})
 
 
@@ -26,9 +30,9 @@ class Who(NamedTuple):
     features: list[str]
 
 
-def choose_parties(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+def choose_parties(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the two parties of the draft; without any area in the document both stay unknown."""
-    codes, traits = candidates(sheet, draft, previous)
+    codes, traits = candidates(sheet, draft, past)
     if not codes:
         draft.odds["ref_area"] = 0.0
         return
@@ -38,12 +42,17 @@ def choose_parties(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
     second = {code: model.score(f"{roles[1]}:{trait}" for trait in traits[code]) for code in codes}
     pairs = list(pairs_of(codes, symmetric=symmetric))
     scores = [
-        first[one] + (second[other] if other else 0.0) + model.score(joint(sheet, draft, previous, one, other))
+        first[one] + (second[other] if other else 0.0) + model.score(joint(sheet, draft, past, one, other))
         for one, other in pairs
     ]
     best, odds = pick(scores)
     draft.ref_area, draft.counterpart_area = pairs[best]
     draft.odds["ref_area"] = odds
+
+
+def _words_of(sheet: Sheet, draft: Draft) -> list[str]:
+    sentence = sheet.mentions.tokens.sentences[draft.index]
+    return sheet.mentions.tokens.words[sentence.first : sentence.last]
 
 
 def pairs_of(codes: list[str], *, symmetric: bool) -> list[tuple[str, str | None]]:
@@ -56,7 +65,7 @@ def pairs_of(codes: list[str], *, symmetric: bool) -> list[tuple[str, str | None
     return pairs
 
 
-def candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> tuple[list[str], dict[str, list[str]]]:
+def candidates(sheet: Sheet, draft: Draft, past: Past) -> tuple[list[str], dict[str, list[str]]]:
     """The areas that may be parties, and the traits of each: where it stands, how it is named, what it was before."""
     traits: dict[str, list[str]] = {}
     family = draft.family
@@ -67,72 +76,136 @@ def candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> tuple[list
     for place, code in enumerate(sheet.topic[:3]):
         known = traits.setdefault(code, [])
         known += [f"topic{place}", f"topic{place}:{family}", f"topic{place}:here{min(here, 2)}", f"topic{place}:i={draft.indicator}"]
-    if previous is not None:
-        near = follows(draft, previous)
-        same = previous.indicator == draft.indicator
-        for role, old in (("ref", previous.ref_area), ("cp", previous.counterpart_area)):
+    for name, earlier in (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
+        if earlier is None:
+            continue
+        near = follows(draft, earlier)
+        same = earlier.indicator == draft.indicator
+        for role, old in (("ref", earlier.ref_area), ("cp", earlier.counterpart_area)):
             if old is not None:
                 known = traits.setdefault(old, [])
-                known += [f"was-{role}:{near}", f"was-{role}:{near}:{same}", f"was-{role}:{near}:here{min(here, 2)}"]
+                known += [
+                    f"{name}-{role}:{near}",
+                    f"{name}-{role}:{near}:{same}",
+                    f"{name}-{role}:{near}:here{min(here, 2)}",
+                    f"{name}-{role}:i={draft.indicator}",
+                ]
     if draft.index and here < 2:
         for area in sheet.areas[draft.index - 1]:
             if area.code and (area.code in traits or len(traits) < _MOST + 3):
                 traits.setdefault(area.code, []).append(f"back:here{min(here, 2)}")
+    we = _FIRST_PERSON.intersection(_words_of(sheet, draft))
     for code, known in traits.items():
         known.append(f"country={is_country(code)}:{family}")
+        known.append(f"country={is_country(code)}:i={draft.indicator}")
+        if code == sheet.home:
+            known += [f"home:we{bool(we)}", f"home:we{bool(we)}:{family}", f"home:i={draft.indicator}"]
     return list(traits), traits
 
 
-def joint(sheet: Sheet, draft: Draft, previous: Draft | None, one: str, other: str | None) -> list[str]:
+def joint(sheet: Sheet, draft: Draft, past: Past, one: str, other: str | None) -> list[str]:
     """Features of the pair as a whole."""
     indicator, family = draft.indicator, draft.family
-    group = any(area.form == "group" for area in draft.near.areas)
+    group = "g" if any(area.form == "group" for area in draft.near.areas) else ""
+    named = min(len({area.code for area in draft.near.areas if area.code}), 2)
     if other is None:
-        features = [f"alone:i={indicator}", f"alone:if={family}:m={draft.measure}", f"alone:group{group}", f"alone:u={draft.unit}"]
-        if previous is not None:
-            features.append(f"alone:was{previous.counterpart_area is None}:{follows(draft, previous)}")
-        return features
-    topic = one in sheet.topic[:2] and other in sheet.topic[:2]
-    features = [f"pair:topic{topic}:i={indicator}", f"pair:topic{topic}:group{group}", f"pair:sorted{one < other}:i={indicator}"]
-    if previous is not None and previous.ref_area is not None:
-        near = follows(draft, previous)
-        same = previous.indicator == indicator
-        if (one, other) == (previous.ref_area, previous.counterpart_area):
-            features += [f"pair:kept:{near}", f"pair:kept:{near}:{same}"]
-        elif (other, one) == (previous.ref_area, previous.counterpart_area):
-            features += [f"pair:turned:{near}", f"pair:turned:{near}:{same}", f"pair:turned:{previous.indicator}>{indicator}"]
+        features = [
+            f"alone:i={indicator}",
+            f"alone:i={indicator}:{named}",
+            f"alone:if={family}:m={draft.measure}",
+            f"alone:{group}{named}",
+            f"alone:u={draft.unit}:{family}",
+            *(f"alone:{name}" for name in draft.around if name[0] in "LRH"),
+        ]
+    else:
+        topic = one in sheet.topic[:2] and other in sheet.topic[:2]
+        features = [
+            f"pair:topic{topic}:i={indicator}",
+            f"pair:topic{topic}:{group}{named}",
+            f"pair:sorted{one < other}:i={indicator}",
+        ]
+        if topic and sheet.home in (one, other):
+            features.append(f"pair:home{sheet.home == one}:i={indicator}")
+    for name, earlier in (("was", past.previous), ("ind", past.by_indicator.get(indicator))):
+        if earlier is not None and earlier.ref_area is not None:
+            features += _beside(draft, earlier, name, one, other)
     return features
 
 
+def _beside(draft: Draft, earlier: Draft, name: str, one: str, other: str | None) -> list[str]:
+    """How the pair compares with an earlier figure's."""
+    near, same = follows(draft, earlier), earlier.indicator == draft.indicator
+    old = (earlier.ref_area, earlier.counterpart_area)
+    if (one, other) == old:
+        how = "kept"
+    elif (other, one) == old:
+        how = "turned"
+    elif other is None:
+        how = "alone" if one == old[0] else "alone-other"
+    else:
+        how = "joined" if old[1] is None and one == old[0] else "changed"
+    return [f"{name}:{how}:{near}", f"{name}:{how}:{near}:{same}", f"{name}:{how}:{earlier.indicator}>{draft.indicator}"]
+
+
 def _in_sentence(sheet: Sheet, draft: Draft, area: AreaMention) -> list[str]:
-    quantity, words = draft.quantity, sheet.mentions.tokens.words
-    sentence = sheet.mentions.tokens.sentences[draft.index]
-    side = "b" if area.last <= quantity.lead else "a"
-    low, high = (area.last, quantity.lead) if side == "b" else (quantity.last, area.first)
-    gap = high - low
-    distance = "0" if gap <= 2 else "1" if gap <= 6 else "2" if gap <= 14 else "3"
-    figures = sum(1 for other in draft.near.quantities if low <= other.first < high)
+    """Traits of an area of the figure's sentence or of its cell's heads."""
+    quantity, words, stems = draft.quantity, sheet.mentions.tokens.words, sheet.stems
+    sentence = sheet.mentions.tokens.sentences[sheet.sentence[area.first]]
+    indicator, family = draft.indicator, draft.family
     before = words[area.first - 1] if area.first > sentence.first else "^"
-    if before in {"the", "its", "neighbouring", "neighboring"} and area.first - 1 > sentence.first:
+    if before in _ARTICLES and area.first - 1 > sentence.first:
         before = words[area.first - 2]
     mark = before if before in _MARKS else "^" if before == "^" else "-"
-    behind = words[area.last] if area.last < len(words) else ""
+    behind = words[area.last] if area.last < sentence.last else "$"
     owner = behind in {"'s", "'"}
-    following = sheet.stems[area.last + owner] if area.last + owner < len(words) else ""
-    indicator, family = draft.indicator, draft.family
-    if quantity.context:
-        side, distance, figures = "cell", "", 0
-    return [
-        f"{side}{distance}",
-        f"{side}nq{min(figures, 2)}",
+    place = area.last + owner
+    following = stems[place] if place < sentence.last else "$"
+    traits = [
+        "here",
         f"mark={mark}:{family}",
         f"mark={mark}:i={indicator}",
-        f"{side}:mark={mark}",
         f"form={area.form}:{family}",
         f"form={area.form}:i={indicator}",
         f"owner{owner}:i={indicator}",
         f"next={following}",
-        f"prev={sheet.stems[area.first - 1] if area.first > sentence.first else '^'}",
-        f"place={min(area.first - sentence.first, 3)}:i={indicator}",
-        "here",
+        f"next={following}:i={indicator}",
+        f"prev={stems[area.first - 1] if area.first > sentence.first else '^'}",
+        f"start{min(area.first - sentence.first, 3)}:i={indicator}",
     ]
+    traits += _from_cue(sheet, draft, area, mark)
+    if quantity.context:
+        return [*traits, "cell"]
+    side = "b" if area.last <= quantity.lead else "a"
+    low, high = (area.last, quantity.lead) if side == "b" else (quantity.last, area.first)
+    gap = high - low
+    distance = "0" if gap <= 2 else "1" if gap <= 6 else "2" if gap <= 14 else "3"
+    figures = min(sum(1 for other in draft.near.quantities if low <= other.first < high), 2)
+    others = min(sum(1 for other in draft.near.areas if low <= other.first < high and other.code != area.code), 2)
+    stop = any(word in _STOPS for word in words[low:high]) if gap > 0 else False
+    return [
+        *traits,
+        f"{side}{distance}",
+        f"{side}nq{figures}",
+        f"{side}nq{figures}na{others}:{family}",
+        f"{side}na{others}:i={indicator}",
+        f"{side}:mark={mark}",
+        f"{side}{distance}:mark={mark}:i={indicator}",
+        f"{side}stop{stop}:{family}",
+        f"{side}m={draft.measure}:{mark}",
+    ]
+
+
+def _from_cue(sheet: Sheet, draft: Draft, area: AreaMention, mark: str) -> list[str]:
+    """Where the area stands from the nearest word that points to the figure's indicator: "Kazakh exports", "imports from China"."""
+    best, gap = None, _FAR
+    for cue in draft.near.cues:
+        if cue.value != draft.indicator:
+            continue
+        away = cue.first - area.last if cue.first >= area.last else area.first - cue.last
+        if 0 <= away < gap:
+            best, gap = cue, away
+    if best is None:
+        return [f"nocue:i={draft.indicator}"]
+    side = "b" if area.last <= best.first else "a"
+    distance = "0" if gap <= 1 else "1" if gap <= 4 else "2"
+    return [f"cue{side}{distance}:i={draft.indicator}", f"cue{side}{distance}:mark={mark}:i={draft.indicator}", f"cue{side}:mark={mark}:{draft.family}"]

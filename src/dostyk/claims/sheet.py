@@ -35,7 +35,7 @@ class Near(NamedTuple):
 class Sheet:
     """Mentions by sentence, the stems of the tokens, the topic areas and the stretches with a speaker."""
 
-    __slots__ = ("areas", "cues", "goods", "heading", "mentions", "periods", "quantities", "sentence", "speakers", "stems", "topic")
+    __slots__ = ("areas", "cues", "goods", "heading", "home", "kind", "mentions", "periods", "quantities", "sentence", "span", "speakers", "stems", "topic")
 
     def __init__(self, mentions: Mentions) -> None:
         tokens = mentions.tokens
@@ -50,6 +50,9 @@ class Sheet:
         self.cues: list[list[CueMention]] = _by_sentence(mentions.cues, self.sentence, count)
         self.heading = _headings(mentions)
         self.topic = _topic(mentions)
+        self.home = _home(mentions)
+        self.kind = mentions.document.kind or "unknown"
+        self.span = _span(mentions)
         self.speakers = attribute(mentions)
 
     def beside(self, quantity: QuantityMention, index: int) -> Near:
@@ -105,6 +108,25 @@ def _topic(mentions: Mentions) -> tuple[str, ...]:
             weight = _FORMS.get(area.form, 1) if is_country(area.code) else 1
             counts[area.code] += weight * (_TITLE_WEIGHT if area.start < lead else 1)
     return tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:4])
+
+
+def _home(mentions: Mentions) -> str | None:
+    """The country that speaks: the one most often served by the people and bodies named."""
+    counts: Counter[str] = Counter(person.code for person in mentions.people if person.code)
+    counts.update(area.code for area in mentions.areas if area.form == "body" and area.code)
+    return max(sorted(counts), key=lambda code: counts[code]) if counts else None
+
+
+def _span(mentions: Mentions) -> str | None:
+    """The period the document is about: the one it names most, when it names it more than once."""
+    counts: Counter[str] = Counter()
+    for period in mentions.periods:
+        if period.iso and period.grain != "day" and period.cue not in ("citation", "yoy"):
+            counts[period.iso] += 1
+    if not counts:
+        return None
+    best = max(sorted(counts), key=lambda iso: counts[iso])
+    return best if counts[best] > 1 else None
 
 
 def nearest(found: Iterable[CueMention], first: int, last: int) -> tuple[CueMention | None, CueMention | None]:

@@ -8,13 +8,13 @@ from dostyk.claims.draft import follows
 from dostyk.claims.weights import pick, ranker
 
 if TYPE_CHECKING:
-    from dostyk.claims.draft import Draft
+    from dostyk.claims.draft import Draft, Past
     from dostyk.claims.sheet import Sheet
     from dostyk.mentions.model import PeriodMention
 
 _BACK: Final = 2
 _MOST: Final = 3
-_CHANGES: Final = frozenset({"change", "difference", "multiple"})
+CHANGES: Final = frozenset({"change", "difference", "multiple"})
 _YEAR_EARLIER: Final = "yoy"
 
 
@@ -25,9 +25,9 @@ class When(NamedTuple):
     features: list[str]
 
 
-def choose_period(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
+def choose_period(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the period of the draft."""
-    options = period_candidates(sheet, draft, previous)
+    options = period_candidates(sheet, draft, past)
     model = ranker("period")
     best, odds = pick([model.score(option.features) for option in options])
     draft.time_period, draft.odds["time_period"] = options[best].iso, odds
@@ -35,7 +35,7 @@ def choose_period(sheet: Sheet, draft: Draft, previous: Draft | None) -> None:
 
 def choose_base(sheet: Sheet, draft: Draft) -> None:
     """Decide what a change is measured from."""
-    if draft.measure not in _CHANGES:
+    if draft.measure not in CHANGES:
         return
     options = base_candidates(sheet, draft)
     model = ranker("base")
@@ -43,15 +43,18 @@ def choose_base(sheet: Sheet, draft: Draft) -> None:
     draft.base_period, draft.odds["base_period"] = options[best].iso, odds
 
 
-def period_candidates(sheet: Sheet, draft: Draft, previous: Draft | None) -> list[When]:
-    """The periods the figure may be for: of its sentence, the ones before, the heading, the figure before, none."""
+def period_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
+    """The periods the figure may be for: of its sentence, the ones before, the heading, earlier figures, none."""
     here = [period for period in draft.near.periods if period.iso and period.cue not in ("citation", _YEAR_EARLIER)]
-    near = follows(draft, previous)
-    options = [_none(draft, previous, near, here)]
+    options = [_none(sheet, draft, past, here)]
     options += [When(period.iso, _in_sentence(sheet, draft, period, here)) for period in here]
-    if previous is not None and previous.time_period is not None:
-        options.append(When(previous.time_period, _inherited(draft, previous, near, bool(here))))
-    options += _earlier(sheet, draft, bool(here))
+    has = bool(here)
+    for name, earlier in (("inh", past.previous), ("ind", past.by_indicator.get(draft.indicator)), ("dat", past.dated)):
+        if earlier is not None and earlier.time_period is not None and (name == "inh" or earlier is not past.previous):
+            options.append(When(earlier.time_period, _inherited(sheet, draft, earlier, name, has)))
+    if sheet.span is not None:
+        options.append(When(sheet.span, [f"doc:{has}", f"doc:{has}:i={draft.indicator}", f"doc:m={draft.measure}", f"doc:u={draft.unit}", f"doc:k={sheet.kind}"]))
+    options += _earlier(sheet, draft, has)
     return options
 
 
@@ -93,24 +96,35 @@ def _others(draft: Draft, here: list[PeriodMention]) -> bool:
     return any(period.iso not in (None, draft.time_period) for period in here)
 
 
-def _none(draft: Draft, previous: Draft | None, near: str, here: list[PeriodMention]) -> When:
+def _none(sheet: Sheet, draft: Draft, past: Past, here: list[PeriodMention]) -> When:
     has = "has" if here else "no"
-    features = [f"none:{has}", f"none:{has}:i={draft.indicator}", f"none:{has}:m={draft.measure}", f"none:u={draft.unit}", f"none:f={draft.quantity.form}"]
-    if previous is not None:
-        blank = previous.time_period is None
-        features += [f"none:{has}:{near}:{blank}", f"none:{near}:{blank}:{previous.indicator == draft.indicator}"]
+    features = [
+        f"none:{has}",
+        f"none:{has}:i={draft.indicator}",
+        f"none:{has}:m={draft.measure}",
+        f"none:u={draft.unit}",
+        f"none:f={draft.quantity.form}",
+        f"none:k={sheet.kind}",
+        *(f"none:{name}" for name in draft.around if name[0] in "LRH"),
+    ]
+    for name, earlier in (("inh", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
+        if earlier is not None:
+            near, blank = follows(draft, earlier), earlier.time_period is None
+            features += [f"none:{name}:{has}:{near}:{blank}", f"none:{name}:{near}:{blank}:{earlier.indicator == draft.indicator}"]
     return When(None, features)
 
 
-def _inherited(draft: Draft, previous: Draft, near: str, has: bool) -> list[str]:
-    same = previous.indicator == draft.indicator
-    unit = previous.unit == draft.unit
+def _inherited(sheet: Sheet, draft: Draft, earlier: Draft, name: str, has: bool) -> list[str]:
+    near = follows(draft, earlier)
+    same = earlier.indicator == draft.indicator
     return [
-        f"inh:{near}:{has}",
-        f"inh:{near}:{same}:{unit}",
-        f"inh:{near}:i={draft.indicator}",
-        f"inh:{near}:m={previous.measure}>{draft.measure}",
-        f"inh:s={previous.status}:{near}",
+        f"{name}:{near}:{has}",
+        f"{name}:{near}:{same}:{earlier.unit == draft.unit}",
+        f"{name}:{near}:i={draft.indicator}",
+        f"{name}:{near}:m={earlier.measure}>{draft.measure}",
+        f"{name}:s={earlier.status}:{near}",
+        f"{name}:k={sheet.kind}:{near}",
+        f"{name}:doc{earlier.time_period == sheet.span}:{near}",
     ]
 
 

@@ -40,14 +40,21 @@ def around(sheet: Sheet, quantity: QuantityMention, index: int) -> list[str]:
     stems, sentence = sheet.stems, sheet.mentions.tokens.sentences[index]
     function, words = function_words(), sheet.mentions.tokens.words
     if quantity.context:
-        places = [at for first, last in quantity.context for at in range(first, last)]
-        return ["cell", *("L=" + stems[at] for at in places if words[at] not in function)]
+        heads = enumerate(quantity.context)
+        return [
+            "cell",
+            *(f"H{min(n, 2)}=" + stems[at] for n, (a, b) in heads for at in range(a, b) if words[at] not in function),
+        ]
     lead, last = quantity.lead, quantity.last
     first, end = sentence.first, sentence.last
     features: list[str] = []
     for place in (1, 2, 3):
         features.append(f"l{place}=" + (stems[lead - place] if lead - place >= first else "^"))
         features.append(f"r{place}=" + (stems[last + place - 1] if last + place <= end else "$"))
+    if lead - 2 >= first:
+        features.append(f"lb={stems[lead - 2]}_{stems[lead - 1]}")
+    if last + 1 < end:
+        features.append(f"rb={stems[last]}_{stems[last + 1]}")
     features += ["L=" + stems[at] for at in range(max(first, lead - _NEAR), lead) if words[at] not in function]
     features += ["R=" + stems[at] for at in range(last, min(end, last + _NEAR)) if words[at] not in function]
     return features
@@ -56,6 +63,9 @@ def around(sheet: Sheet, quantity: QuantityMention, index: int) -> list[str]:
 def pointers(sheet: Sheet, quantity: QuantityMention, index: int, cues: Sequence[CueMention]) -> list[str]:
     """The cues beside the figure: the nearest on each side, all of the sentence, the heading's and the sentence before."""
     unit = unit_class(quantity)
+    if quantity.context:
+        heads = list(enumerate(quantity.context))
+        return [f"hc{min(n, 2)}={cue.value}" for n, (a, b) in heads for cue in cues if a <= cue.first < b]
     left, right = nearest(cues, quantity.lead, quantity.last)
     features: list[str] = []
     if left is not None:

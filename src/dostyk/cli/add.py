@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dostyk.cli.console import progress
+from dostyk.cli.console import progress, published_option
 from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
@@ -20,22 +20,10 @@ if TYPE_CHECKING:
     from dostyk.ledger import Added, Ledger, Tally
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    try:
-        return value and date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is not a day; write it like 2025-06-17") from error
-
-
 @click.command("add", short_help="Keep what documents claim in a ledger.")
 @click.argument("ledger", type=click.Path())
 @click.argument("sources", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=_day,
-    help='The day the documents were published, from which "last year" and the like are reckoned.',
-)
+@published_option
 @click.option(
     "--wait",
     metavar="SECONDS",

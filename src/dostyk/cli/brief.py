@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from dostyk.cli.console import output, progress, say
+from dostyk.cli.console import output, progress, published_option, say
 from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 _LEDGERS: Final = (".duckdb", ".ledger")
 _MAGIC: Final = b"DUCK"
 _MAGIC_AT: Final = 8
-
-
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    try:
-        return value and date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is not a day; write it like 2025-06-17") from error
 
 
 @click.command("brief", short_help="Show what documents or a ledger say, as one page.")
@@ -51,12 +44,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 @click.option(
     "--title", metavar="WORDS", help="The title of the brief; otherwise it names the two countries."
 )
-@click.option(
-    "--published",
-    metavar="DATE",
-    callback=_day,
-    help='The day the documents were published, from which "last year" and the like are reckoned.',
-)
+@published_option
 def command(
     sources: tuple[str, ...], output_path: str | None, form: str, title: str | None, published: str | None
 ) -> None:

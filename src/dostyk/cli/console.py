@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple
@@ -36,6 +37,21 @@ format_option = click.option(
     default="table",
     show_default=True,
     help="A table to read; csv, json or jsonl (one object a line) to work with.",
+)
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return value and date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a day; write it like 2025-06-17") from error
+
+
+published_option = click.option(
+    "--published",
+    metavar="DATE",
+    callback=_day,
+    help='The day the documents were published, from which "last year" and the like are reckoned.',
 )
 output_option = click.option(
     "-o",
