@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
 _SPOKEN: Final = 5
+_WORD: Final = re.compile(r"\w+")
 
 
 class Attribution(NamedTuple):
@@ -133,7 +135,28 @@ def _direct(voices: Voices, reports: list[Report], quotations: list[Quotation]) 
         if speaker is not None and (quotation.words >= _SPOKEN or report is not None):
             found.append(_span(tokens, quotation.first, quotation.last, speaker, "quote"))
             previous = (quotation, speaker)
+    return [*_repeated(tokens, quotations, found), *found]
+
+
+def _repeated(tokens: Tokens, quotations: list[Quotation], spoken: list[Attribution]) -> list[Attribution]:
+    """Pull quotes: words quoted elsewhere with their speaker."""
+    told = {quote.start for quote in spoken}
+    texts = [(" ".join(_words(tokens.text[quote.start : quote.end])), quote.speaker) for quote in spoken]
+    found = []
+    for quotation in quotations:
+        if tokens.starts[quotation.first] in told or quotation.words < _SPOKEN:
+            continue
+        words = " ".join(
+            _words(tokens.text[tokens.starts[quotation.first] : tokens.ends[quotation.last - 1]])
+        )
+        speaker = next((speaker for text, speaker in texts if words in text), None)
+        if speaker is not None:
+            found.append(_span(tokens, quotation.first, quotation.last, speaker, "quote"))
     return found
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _report_of(

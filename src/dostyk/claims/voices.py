@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PEOPLE: Final = people_words("en")
 _SPEECH: Final = speech_words("en")
+_COMMON: Final = (_PEOPLE.portfolio | _PEOPLE.things | _PEOPLE.modifiers) - _SPEECH.groups - _PEOPLE.heads
 _REACH: Final = 18
 _OFFICE: Final = (_PEOPLE.heads | _PEOPLE.portfolio | frozenset({"first", "deputy", "vice", "prime"})) - {
     "national"
@@ -187,6 +188,8 @@ class Voices:
         if noun is not None:
             return self._owner(first, noun)
         head = words[last - 1]
+        if last - first == 1 and head in _COMMON:
+            return None
         if head in _SPEECH.collective or tuple(words[first : first + 2]) in _SPEECH.reporters:
             return Voice(first, last, "collective", None)
         if all(self._is_area(at) or words[at] in LINKS for at in range(first, last)):
@@ -234,7 +237,8 @@ class Voices:
             return voice._replace(last=noun + 1)
         if words[noun] in ("study", "survey", "brochure") and noun > first:
             return Voice(first, noun + 1, "group", self._text(first, noun + 1))
-        if words[noun] in ("report", "statement", "release", "bulletin", "note", "study"):
+        definite = first > 0 and words[first - 1] in ("the", "this", "that")
+        if definite and words[noun] in ("report", "statement", "release", "bulletin", "note", "study"):
             voice = self.memory.last(("body", "work"))
             return Voice(first, noun + 1, voice.kind, voice.name) if voice else None
         return None

@@ -136,9 +136,7 @@ def _judge(
     joined = _joined(name, found, words)
     weight = weigh(name)
     full = len([unit for unit in name if unit.form[0].isupper() or "-" in unit.form]) > 1
-    role = role_before(tokens, floor, sentence, first, areas)
-    if role is None and not _is_employer(words, first, sentence):
-        role = role_after(tokens, sentence, last, areas)
+    role = _role(tokens, sentence, name, floor, areas)
     if role is None and joined and found[-1].role and found[-1].role.text.split()[-1].endswith("s"):
         role = found[-1].role
     shouted = all(unit.form.isupper() and len(unit.form) > 1 for unit in name if unit.form[0].isupper())
@@ -166,6 +164,19 @@ def _judge(
     if title_case and not titled and not (role and role.close):
         weight = min(weight, 1.0)
     return Candidate(name, role, titled, weight, shouted)
+
+
+def _role(
+    tokens: Tokens, sentence: Sentence, name: list[Unit], floor: int, areas: dict[int, AreaMention]
+) -> Role | None:
+    """The office beside the name; in a list ("…, Anna Berg, minister of …") the one behind it comes first."""
+    first, last = name[0].first, name[-1].last
+    behind = (
+        None if _is_employer(tokens.words, first, sentence) else role_after(tokens, sentence, last, areas)
+    )
+    if behind is not None and first > floor and tokens.words[first - 1] == ",":
+        return behind
+    return role_before(tokens, floor, sentence, first, areas) or behind
 
 
 def _is_employer(words: list[str], first: int, sentence: Sentence) -> bool:
