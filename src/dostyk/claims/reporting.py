@@ -147,7 +147,7 @@ def _verb(voices: Voices, sentence: Sentence, at: int) -> Report | None:
         or (words[at] in _BASE and not _is_plural(voices, voice, at))
     ):
         return None
-    if voice.kind not in ("person", "work") and following in POSSESSIVES and words[at] not in _SPEECH.figures:
+    if voice.kind not in ("person", "work") and following in POSSESSIVES and words[at] in _SPEECH.stances:
         return None
     if words[at] in _SPEECH.bookkeeping and voice.kind in ("body", "group") and not _keeps_books(voice):
         return None
@@ -221,13 +221,10 @@ def _may_say(verb: str, voice: Voice) -> bool:
 def _is_plural(voices: Voices, voice: Voice, verb: int) -> bool:
     """Whether the subject is of several, as a verb without an ending wants it: no "Annual report"."""
     named = voices.tokens.words[voice.first : verb]
-    return (
-        "and" in named
-        or "&" in named
-        or "al" in named
-        or (bool(named) and named[-1].endswith("s"))
-        or named == ["they"]
-    )
+    if "and" in named or "&" in named or "al" in named or named == ["they"]:
+        return True
+    several = (word for word in named if word.endswith("s") and (word in _SPEECH.groups or word == named[-1]))
+    return any(several) or any(word in _SPEECH.data for word in named)
 
 
 def _keeps_books(voice: Voice) -> bool:

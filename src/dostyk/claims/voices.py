@@ -190,7 +190,9 @@ class Voices:
         head = words[last - 1]
         if last - first == 1 and head in _COMMON:
             return None
-        if head in _SPEECH.collective or tuple(words[first : first + 2]) in _SPEECH.reporters:
+        if (head in _SPEECH.collective and (last - first == 1 or not is_capital(forms[last - 1]))) or tuple(
+            words[first : first + 2]
+        ) in _SPEECH.reporters:
             return Voice(first, last, "collective", None)
         if all(self._is_area(at) or words[at] in LINKS for at in range(first, last)):
             return Voice(first, last, "area", self._text(first, last))

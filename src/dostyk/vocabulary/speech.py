@@ -19,6 +19,7 @@ class SpeechWords:
     revised: frozenset[str]
     bookkeepers: frozenset[str]
     pledges: frozenset[str]
+    stances: frozenset[str]
     passive: frozenset[str]
     between: frozenset[str]
     data: frozenset[str]
