@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dostyk.claims.draft import Draft, Past, begin
 from dostyk.claims.goods import choose_product
 from dostyk.claims.kinds import choose_indicator, choose_measure, choose_status, is_claim
-from dostyk.claims.model import Claim
+from dostyk.claims.model import Claim, plain
 from dostyk.claims.parties import choose_parties
 from dostyk.claims.sheet import Sheet
 from dostyk.claims.signs import signed
@@ -72,8 +72,8 @@ def _claim(sheet: Sheet, draft: Draft, speaker: str | None) -> Claim:
         ref_area=draft.ref_area,
         counterpart_area=draft.counterpart_area,
         product=draft.product,
-        value=value,
-        value_high=high,
+        value=plain(value),
+        value_high=None if high is None else plain(high),
         comparator=quantity.comparator,
         unit=quantity.unit,
         measure=draft.measure,

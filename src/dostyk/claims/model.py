@@ -119,6 +119,15 @@ class Extraction:
         }
 
 
+def plain(value: Decimal) -> Decimal:
+    """The same value without zeros that say nothing, whole numbers without a point or exponent.
+
+    >>> plain(Decimal("4.20E+9")), plain(Decimal("37.40"))
+    (Decimal('4200000000'), Decimal('37.4'))
+    """
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
 def number(value: Decimal) -> int | float:
     """The value as JSON writes it: whole when it is whole.
 
