@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dostyk.documents.model import Document
+if TYPE_CHECKING:
+    from dostyk.documents.model import Document
 
 _NOT_IDENTITY = frozenset({"confidence", "weak"})
 
 
 def _digest(kind: str, parts: tuple[object, ...]) -> str:
-    return hashlib.sha256("\x1f".join((kind, *map(str, parts))).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join((kind, *map(str, parts))).encode("utf-8", "surrogatepass")).hexdigest()[
+        :16
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,61 @@ _CLOSERS: Final = frozenset("\"'”’)]»")
 _SOFT: Final = ("paragraph", "item")
 """Kinds of block in which a line break is a soft one."""
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof gen col lt sgt st no nos vs etc e.g i.e approx est dept inc ltd co corp al fig vol pp ed eds "
-    "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n p.m a.m cf ca rev hon gov sen rep".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "st",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "approx",
+        "est",
+        "dept",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "al",
+        "fig",
+        "vol",
+        "pp",
+        "ed",
+        "eds",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.k",
+        "u.n",
+        "p.m",
+        "a.m",
+        "cf",
+        "ca",
+        "rev",
+        "hon",
+        "gov",
+        "sen",
+        "rep",
+    ]
 )
 
 
@@ -50,7 +103,7 @@ class Tokens:
     bibliographies) have no tokens. ``sentences`` never cross a block or a line of a table.
     """
 
-    __slots__ = ("blocks", "ends", "forms", "sentences", "starts", "text", "words", "_first_tokens")
+    __slots__ = ("_first_tokens", "blocks", "ends", "forms", "sentences", "starts", "text", "words")
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
