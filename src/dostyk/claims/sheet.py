@@ -35,13 +35,30 @@ class Near(NamedTuple):
 class Sheet:
     """Mentions by sentence, the stems of the tokens, the topic areas and the stretches with a speaker."""
 
-    __slots__ = ("areas", "cues", "goods", "heading", "home", "kind", "mentions", "periods", "quantities", "sentence", "span", "speakers", "stems", "topic")
+    __slots__ = (
+        "areas",
+        "cues",
+        "goods",
+        "heading",
+        "home",
+        "kind",
+        "mentions",
+        "periods",
+        "quantities",
+        "sentence",
+        "span",
+        "speakers",
+        "stems",
+        "topic",
+    )
 
     def __init__(self, mentions: Mentions) -> None:
         tokens = mentions.tokens
         count = len(tokens.sentences)
         self.mentions = mentions
-        self.stems = [word[:STEM] if word[0].isalpha() else "#" if word[0].isdigit() else word for word in tokens.words]
+        self.stems = [
+            word[:STEM] if word[0].isalpha() else "#" if word[0].isdigit() else word for word in tokens.words
+        ]
         self.sentence = _sentence_of_tokens(mentions)
         self.quantities: list[list[QuantityMention]] = _by_sentence(mentions.quantities, self.sentence, count)
         self.periods: list[list[PeriodMention]] = _by_sentence(mentions.periods, self.sentence, count)
@@ -59,20 +76,31 @@ class Sheet:
         """What may fill the slots of the figure in sentence ``index``."""
         heads = quantity.context
         if not heads:
-            return Near(self.quantities[index], self.periods[index], self.areas[index], self.goods[index], self.cues[index])
-        found = self.mentions
+            return Near(
+                self.quantities[index],
+                self.periods[index],
+                self.areas[index],
+                self.goods[index],
+                self.cues[index],
+            )
         return Near(
             (),
-            _within(found.periods, heads),
-            _within(found.areas, heads),
-            _within(found.goods, heads),
-            _within(found.cues, heads),
+            self._within(self.periods, heads),
+            self._within(self.areas, heads),
+            self._within(self.goods, heads),
+            self._within(self.cues, heads),
         )
 
-
-def _within(found: Sequence[M], heads: tuple[tuple[int, int], ...]) -> list[M]:
-    """The mentions in the token ranges, range by range."""
-    return [mention for first, last in heads for mention in found if first <= mention.first < last]
+    def _within(self, rows: list[list[M]], heads: tuple[tuple[int, int], ...]) -> list[M]:
+        """The mentions in the token ranges, range by range."""
+        return [
+            mention
+            for first, last in heads
+            if first < last
+            for row in rows[self.sentence[first] : self.sentence[last - 1] + 1]
+            for mention in row
+            if first <= mention.first < last
+        ]
 
 
 def _sentence_of_tokens(mentions: Mentions) -> list[int]:
@@ -129,7 +157,9 @@ def _span(mentions: Mentions) -> str | None:
     return best if counts[best] > 1 else None
 
 
-def nearest(found: Iterable[CueMention], first: int, last: int) -> tuple[CueMention | None, CueMention | None]:
+def nearest(
+    found: Iterable[CueMention], first: int, last: int
+) -> tuple[CueMention | None, CueMention | None]:
     """The last cue before the tokens ``first:last`` and the first one behind them."""
     left = right = None
     for cue in found:
