@@ -15,23 +15,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Scores for a fixed list of labels: the sum of the weights that each feature gives to each label."""
+    """Scores for a fixed list of labels: the sum of the rows, one weight a label, of the features that are known."""
 
     labels: tuple[str, ...]
-    weights: Mapping[str, Sequence[tuple[int, float]]]
+    weights: Mapping[str, tuple[float, ...]]
 
     def choose(self, features: Iterable[str], allowed: frozenset[str] | None = None) -> tuple[str, float]:
         """The best label and its probability among those allowed."""
-        totals = [0.0] * len(self.labels)
-        known = self.weights.get
-        for feature in features:
-            for label, weight in known(feature, ()):
-                totals[label] += weight
+        known = self.weights
+        rows = [known[feature] for feature in features if feature in known]
+        totals = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.labels)
         kept = [i for i, label in enumerate(self.labels) if allowed is None or label in allowed]
         if not kept:
             return "", 0.0
         best = max(kept, key=totals.__getitem__)
-        return self.labels[best], 1.0 / sum(math.exp(totals[i] - totals[best]) for i in kept)
+        top = totals[best]
+        return self.labels[best], 1.0 / sum([math.exp(totals[i] - top) for i in kept])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ class Ranker:
 
     def score(self, features: Iterable[str]) -> float:
         """The candidate's score."""
-        known = self.weights.get
-        return sum([known(feature, 0.0) for feature in features])
+        known = self.weights
+        return sum([known[feature] for feature in features if feature in known])
 
 
 def pick(scores: Sequence[float]) -> tuple[int, float]:
@@ -58,11 +57,14 @@ def classifier(stage: str) -> Classifier:
     raw = _load(stage)
     labels = tuple(raw["labels"])
     place = {label: index for index, label in enumerate(labels)}
-    weights = {
-        feature: tuple((place[label], weight) for label, weight in row.items())
-        for feature, row in raw["weights"].items()
-    }
-    return Classifier(labels, weights)
+    return Classifier(labels, {feature: _dense(row, place) for feature, row in raw["weights"].items()})
+
+
+def _dense(row: Mapping[str, float], place: Mapping[str, int]) -> tuple[float, ...]:
+    dense = [0.0] * len(place)
+    for label, weight in row.items():
+        dense[place[label]] = weight
+    return tuple(dense)
 
 
 @cache
