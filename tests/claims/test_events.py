@@ -64,6 +64,11 @@ def test_a_date_line_dates_the_events_below_it() -> None:
     ]
 
 
+def test_an_event_that_happened_again_is_told_twice() -> None:
+    text = "Poland and Georgia upgraded their relations to a strategic partnership in July 2005, again in June 2011."
+    assert [(e.type, e.date) for e in events_of(text)] == [("upgrade", "2005-07"), ("upgrade", "2011-06")]
+
+
 def test_this_morning_is_the_day_of_publication_and_last_night_the_one_before() -> None:
     text = "This morning Chile and Peru signed an agreement on visas."
     assert [e.date for e in events_of(text, "2024-05-07")] == ["2024-05-07"]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
 
+_AT_ONCE: Final = 4
 _ECHOED: Final = frozenset({"meeting", "summit", "visit"})
 
 
@@ -39,7 +40,7 @@ def find_events(mentions: Mentions, lang: str = "en") -> list[Event]:
     setting = Setting(mentions, words.classes)
     clauses = find_clauses(mentions.tokens, words)
     candidates = map(Candidate, map(weights.confidence, features(setting, clauses)), clauses)
-    chosen = choose(candidates, weights.threshold)
+    chosen = list(_with_repeats(setting, choose(candidates, weights.threshold)))
     parties = Parties(setting)
     told: list[Told] = []
     for candidate in chosen:
@@ -70,6 +71,19 @@ def find_clauses(tokens: Tokens, words: EventWords) -> list[Clause]:
     for index, found in groupby(words.find(tokens), key=lambda item: tokens.sentence_of(item.first)):
         clauses += cut_clauses(tokens, list(found), tokens.sentences[index], index, words.classes)
     return list(_echo(clauses))
+
+
+def _with_repeats(setting: Setting, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The events with those that repeat them: "in July 2005, again in June 2011"."""
+    for candidate in chosen:
+        clause = candidate.clause
+        again = [at for at in range(clause.stop, clause.last) if "again" in setting.kinds[at]]
+        dates = [next(iter(setting.periods_between(at, at + _AT_ONCE)), None) for at in again]
+        yield candidate._replace(clause=clause._replace(last=again[0])) if any(dates) else candidate
+        for at, date in zip(again, dates, strict=True):
+            if date:
+                repeat = clause._replace(at=at, stop=at + 1, head=at, first=at, left=at, last=date.last)
+                yield candidate._replace(clause=repeat)
 
 
 def _echo(clauses: Iterable[Clause]) -> Iterator[Clause]:
