@@ -38,7 +38,8 @@ class Document:
 
     ``published`` is an ISO date or None (unknown); ``published_from`` says where it comes from:
     ``given`` (by the user), ``metadata`` (front matter, the page), ``text`` (found in the words) or None.
-    ``path`` is the file or address it was read from, ``-`` for standard input.
+    ``path`` is the file or address it was read from, ``-`` for standard input. ``id`` is the first 12 hex digits of
+    the SHA-256 of the text: the same words have the same id everywhere.
     """
 
     text: str
@@ -53,10 +54,11 @@ class Document:
     path: str | None = None
     blocks: tuple[Block, ...] = field(default=(), repr=False)
 
-    @property
-    def id(self) -> str:
-        """The first 12 hex digits of the SHA-256 of the text: the same words have the same id everywhere."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    id: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        object.__setattr__(self, "id", digest[:12])
 
 
 def clean(text: str) -> str:
