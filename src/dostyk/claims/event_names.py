@@ -72,6 +72,9 @@ def _phrase_end(setting: Setting, clause: Clause) -> int:
 
 def _without_cue(setting: Setting, token: int, least: int) -> int:
     """The token before the preposition of a date, or before words that lead nowhere."""
+    tokens = setting.mentions.tokens
     while token > least and setting.kinds[token - 1] & {"before", "the", "a", "own", "joining"}:
+        if tokens.starts[token - 1] == tokens.ends[token - 2]:  # the "an" of "Xi'an" is no article
+            break
         token -= 1
     return token
