@@ -105,6 +105,6 @@ def test_an_empty_document_and_one_of_signs_alone_tell_nothing() -> None:
 
 
 def test_a_name_with_an_apostrophe_stays_whole():
-    text = "The second China-Central Asia summit was held in Xi'an on 18-19 May 2023."
+    text = "The leaders met in Xi'an on 18 May 2023."
     names = [event.name for event in find_events(find(Document(text)))]
     assert any(name.endswith("Xi'an") for name in names), names
