@@ -15,6 +15,9 @@ from dostyk.claims.signs import signed
 from dostyk.claims.timing import choose_base, choose_period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dostyk.claims.model import Event
     from dostyk.claims.speakers import Attribution
     from dostyk.mentions.model import Mentions
 
@@ -25,9 +28,9 @@ WEAK: Final = 0.5
 """A slot less sure than this is marked weak."""
 
 
-def bind(mentions: Mentions) -> list[Claim]:
-    """The claims of a document in the order of the text."""
-    sheet = Sheet(mentions)
+def bind(mentions: Mentions, events: Sequence[Event] | None = None) -> list[Claim]:
+    """The claims of a document in the order of the text; ``events`` are its events where they are known already."""
+    sheet = Sheet(mentions, events)
     starts = [stretch.start for stretch in sheet.speakers]
     claims: list[Claim] = []
     past = Past()

@@ -49,10 +49,14 @@ def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
 
 @dataclass(slots=True)
 class Past:
-    """What was bound before in the document: the last figure, the last of each indicator, the last with a period."""
+    """What was bound before in the document: the last figure, the last of each indicator, the last with a period.
+
+    ``redated`` is the last figure whose period is another than that of ``dated``.
+    """
 
     previous: Draft | None = None
     dated: Draft | None = None
+    redated: Draft | None = None
     by_indicator: dict[str, Draft] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> None:
@@ -60,6 +64,8 @@ class Past:
         self.previous = draft
         self.by_indicator[draft.indicator] = draft
         if draft.time_period is not None:
+            if self.dated is not None and self.dated.time_period != draft.time_period:
+                self.redated = self.dated
             self.dated = draft
 
 

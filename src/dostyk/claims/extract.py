@@ -16,4 +16,5 @@ if TYPE_CHECKING:
 def extract(document: Document) -> Extraction:
     """The claims and events of a document, in the order of the text."""
     mentions = find(document)
-    return Extraction(document, tuple(bind(mentions)), tuple(find_events(mentions)))
+    events = find_events(mentions)
+    return Extraction(document, tuple(bind(mentions, events)), tuple(events))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from dostyk.claims.events import find_events
+from dostyk.claims.running import track
 from dostyk.claims.speakers import attribute
 from dostyk.mentions.model import AreaMention, CueMention, GoodMention, PeriodMention, QuantityMention
 from dostyk.vocabulary.areas import is_country
@@ -13,6 +16,7 @@ from dostyk.vocabulary.areas import is_country
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dostyk.claims.model import Event
     from dostyk.mentions.model import Mentions
 
 M = TypeVar("M", QuantityMention, PeriodMention, AreaMention, GoodMention, CueMention)
@@ -38,6 +42,7 @@ class Sheet:
     __slots__ = (
         "areas",
         "cues",
+        "events",
         "goods",
         "heading",
         "home",
@@ -45,6 +50,7 @@ class Sheet:
         "mentions",
         "periods",
         "quantities",
+        "running",
         "sentence",
         "span",
         "speakers",
@@ -52,7 +58,7 @@ class Sheet:
         "topic",
     )
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, events: Sequence[Event] | None = None) -> None:
         tokens = mentions.tokens
         count = len(tokens.sentences)
         self.mentions = mentions
@@ -70,6 +76,8 @@ class Sheet:
         self.home = _home(mentions)
         self.kind = mentions.document.kind or "unknown"
         self.span = _span(mentions)
+        self.running = track(mentions, self.periods)
+        self.events = _events_by_sentence(mentions, find_events(mentions) if events is None else events)
         self.speakers = attribute(mentions)
 
     def beside(self, quantity: QuantityMention, index: int) -> Near:
@@ -114,6 +122,15 @@ def _by_sentence(found: Sequence[M], sentence: list[int], count: int) -> list[li
     rows: list[list[M]] = [[] for _ in range(count)]
     for mention in found:
         rows[sentence[mention.first]].append(mention)
+    return rows
+
+
+def _events_by_sentence(mentions: Mentions, events: Sequence[Event]) -> list[list[Event]]:
+    tokens = mentions.tokens
+    starts = [sentence.start for sentence in tokens.sentences]
+    rows: list[list[Event]] = [[] for _ in starts]
+    for event in events:
+        rows[bisect_right(starts, event.start) - 1].append(event)
     return rows
 
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.draft import follows
+from dostyk.claims.pairing import owners, placed, role_of
 from dostyk.claims.weights import pick, ranker
+from dostyk.errors import InvalidValue
+from dostyk.vocabulary.calendar_words import calendar_words
+from dostyk.vocabulary.indicators import nature
+from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dostyk.claims.draft import Draft, Past
     from dostyk.claims.sheet import Sheet
-    from dostyk.mentions.model import PeriodMention
+    from dostyk.mentions.model import PeriodMention, QuantityMention
 
-_BACK: Final = 2
-_MOST: Final = 3
 CHANGES: Final = frozenset({"change", "difference", "multiple"})
 _YEAR_EARLIER: Final = "yoy"
+_NOT_FOR: Final = frozenset({"citation", _YEAR_EARLIER})
 
 
 class When(NamedTuple):
@@ -23,6 +30,20 @@ class When(NamedTuple):
 
     iso: str | None
     features: list[str]
+
+
+class View(NamedTuple):
+    """What decides for all candidates: the nature of the indicator, the measure, role and tense of the figure.
+
+    ``has`` tells what periods its sentence has: ``own`` (one tied to it), ``free`` (one tied to no figure),
+    ``taken`` (all tied to others), ``no``.
+    """
+
+    nature: str
+    measure: str
+    role: str
+    tense: str
+    has: str
 
 
 def choose_period(sheet: Sheet, draft: Draft, past: Past) -> None:
@@ -43,19 +64,347 @@ def choose_base(sheet: Sheet, draft: Draft) -> None:
     draft.base_period, draft.odds["base_period"] = options[best].iso, odds
 
 
+class Ballot:
+    """Candidates by the days they cover: evidence for the same days from several places adds up."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self) -> None:
+        self._rows: dict[object, When] = {}
+
+    def add(self, iso: str, features: list[str]) -> None:
+        """Add evidence for a period."""
+        row = self._rows.setdefault(days_of(iso), When(iso, []))
+        row.features.extend(features)
+
+    def rows(self) -> list[When]:
+        """The candidates in the order in which they were named."""
+        return list(self._rows.values())
+
+
 def period_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
-    """The periods the figure may be for: of its sentence, the ones before, the heading, earlier figures, none."""
-    here = [period for period in draft.near.periods if period.iso and period.cue not in ("citation", _YEAR_EARLIER)]
-    options = [_none(sheet, draft, past, here)]
-    options += [When(period.iso, _in_sentence(sheet, draft, period, here)) for period in here]
-    has = bool(here)
-    for name, earlier in (("inh", past.previous), ("ind", past.by_indicator.get(draft.indicator)), ("dat", past.dated)):
-        if earlier is not None and earlier.time_period is not None and (name == "inh" or earlier is not past.previous):
-            options.append(When(earlier.time_period, _inherited(sheet, draft, earlier, name, has)))
+    """The periods the figure may be for, none first: of its sentence, of the text before, of earlier figures."""
+    tied = owners(sheet, draft)
+    here = [
+        (p, owner)
+        for p, owner in zip(draft.near.periods, tied, strict=True)
+        if p.iso and p.cue not in _NOT_FOR
+    ]
+    here = [(p, owner) for p, owner in here if not (measures_from(p) and draft.measure in CHANGES)]
+    view = View(
+        nature(draft.indicator),
+        draft.measure,
+        role_of(sheet, draft),
+        tense_of(sheet, draft),
+        _has(draft, here),
+    )
+    ballot = Ballot()
+    for period, owner in here:
+        ballot.add(period.iso or "", _in_sentence(sheet, draft, view, period, owner))
+    _derived(ballot, sheet, draft, view, here)
+    _claimed(ballot, sheet, draft, view, past)
+    _running(ballot, sheet, draft, view)
+    _shifted(ballot, draft, view, past, sheet)
+    _happened(ballot, sheet, draft, view)
+    _general(ballot, sheet, draft, view)
+    rows = ballot.rows()
+    for row in rows:
+        row.features.extend(_relation(sheet, view, row.iso or ""))
+    return [_none(sheet, draft, view, past), *rows]
+
+
+def measures_from(period: PeriodMention) -> bool:
+    """Whether the period is what a figure is compared with ("than in 2023", "up 5% on 2023")."""
+    return period.cue in ("than", "compared") or (
+        period.cue == "on" and period.grain not in ("day", "week", "fortnight")
+    )
+
+
+def _has(draft: Draft, here: list[tuple[PeriodMention, QuantityMention | None]]) -> str:
+    here = [(period, owner) for period, owner in here if owner is draft.quantity or not measures_from(period)]
+    if not here:
+        return "no"
+    if any(owner is draft.quantity for _, owner in here):
+        return "own"
+    return "free" if any(owner is None for _, owner in here) else "taken"
+
+
+def tense_of(sheet: Sheet, draft: Draft) -> str:
+    """The tense of the verb before the figure: ``will``, ``past``, ``now`` or ``none``."""
+    words = sheet.mentions.tokens.words
+    sentence = sheet.mentions.tokens.sentences[draft.index]
+    groups = calendar_words("en").groups
+    future, past, other = groups["future"], groups["past"], groups["not_past"]
+    for at in range(draft.quantity.lead - 1, max(sentence.first, draft.quantity.lead - 25) - 1, -1):
+        word = words[at]
+        if word in future:
+            return "will"
+        if word in ("is", "are", "stands", "has", "have", "now", "currently", "today", "remains", "exists"):
+            return "now"
+        if word in past or (word.endswith("ed") and len(word) > 4 and word not in other):
+            return "past"
+        if word == ";":
+            break
+    return "none"
+
+
+@cache
+def days_of(iso: str) -> object:
+    """The first and last day of a period, so that two ways of writing it are one; what cannot be read is itself."""
+    try:
+        return Period.parse(iso)[:2]
+    except InvalidValue:
+        return iso
+
+
+def _in_sentence(
+    sheet: Sheet, draft: Draft, view: View, period: PeriodMention, owner: QuantityMention | None
+) -> list[str]:
+    side = "b" if period.last <= draft.quantity.lead else "a"
+    mine = "own" if owner is draft.quantity else "free" if owner is None else "taken"
+    features = placed(sheet, draft, period)
+    features += [
+        f"S:{mine}:{view.has}",
+        f"S:{mine}:{side}",
+        f"S:{mine}:{view.nature}",
+        f"S:{mine}:cue={period.cue}",
+        f"S:{mine}:role={view.role}",
+        f"S:{side}:cue={period.cue}",
+        f"S:{view.nature}:{period.grain}",
+        f"S:{view.nature}:cue={period.cue}",
+        f"S:{view.nature}:tense={view.tense}",
+        f"S:form={period.form}",
+        f"S:m={view.measure}:{period.form}",
+        f"S:m={view.measure}:{side}:{period.cue}",
+        f"S:role={view.role}:{side}:{period.cue}",
+        f"S:i={draft.indicator}",
+        f"S:only={len(draft.near.periods) == 1}",
+    ]
+    return features
+
+
+def _derived(
+    ballot: Ballot,
+    sheet: Sheet,
+    draft: Draft,
+    view: View,
+    here: list[tuple[PeriodMention, QuantityMention | None]],
+) -> None:
+    """What a period of the sentence lets the figure be for: the ends of an interval, all since a day."""
+    for period, _ in here:
+        iso = period.iso or ""
+        low, slash, high = iso.partition("/")
+        if slash and ".." not in iso and low[:4] != high[:4]:
+            for name, end in (("low", low), ("high", high)):
+                ballot.add(
+                    end,
+                    [
+                        f"D:{name}",
+                        f"D:{name}:role={view.role}",
+                        f"D:{name}:m={view.measure}",
+                        f"D:{name}:cue={period.cue}",
+                        f"D:{name}:{view.nature}",
+                    ],
+                )
+        elif not slash and period.cue != "since" and _in_since(sheet, period):
+            ballot.add(f"{iso}/..", ["D:since", f"D:since:i={draft.indicator}"])
+        elif (
+            not slash
+            and period.cue in ("from", "on", "as of", "")
+            and len(iso) >= 7
+            and view.nature == "state"
+        ):
+            ballot.add(f"{iso}/..", ["D:open", f"D:open:cue={period.cue}", f"D:open:i={draft.indicator}"])
+        if view.nature == "deed" and len(iso) == 10:
+            ballot.add(iso[:4], [f"D:year:m={view.measure}", f"D:year:i={draft.indicator}"])
+
+
+def _in_since(sheet: Sheet, period: PeriodMention) -> bool:
+    """Whether the period stands in a clause that "since" opens: "since it was opened in 2014"."""
+    words = sheet.mentions.tokens.words[max(0, period.first - 9) : period.first]
+    for word in reversed(words):
+        if word == "since":
+            return True
+        if word in (",", ";", "."):
+            return False
+    return False
+
+
+def _claimed(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past) -> None:
+    """The periods of earlier figures."""
+    for name, earlier in (
+        ("inh", past.previous),
+        ("ind", past.by_indicator.get(draft.indicator)),
+        ("dat", past.dated),
+        ("red", past.redated),
+    ):
+        if earlier is None or earlier.time_period is None:
+            continue
+        ballot.add(earlier.time_period, _inherited(sheet, draft, view, earlier, name))
+    previous = past.previous
+    if previous is not None and previous.base_period is not None:
+        near = follows(draft, previous)
+        ballot.add(
+            previous.base_period,
+            [f"pb:{near}:{view.has}", f"pb:{near}:role={view.role}", f"pb:m={view.measure}"],
+        )
+
+
+def _inherited(sheet: Sheet, draft: Draft, view: View, earlier: Draft, name: str) -> list[str]:
+    near = follows(draft, earlier)
+    same = earlier.indicator == draft.indicator
+    return [
+        f"{name}:{near}:{view.has}",
+        f"{name}:{near}:{same}:{earlier.unit == draft.unit}",
+        f"{name}:{near}:{nature(earlier.indicator)}>{view.nature}",
+        f"{name}:{near}:m={earlier.measure}>{view.measure}",
+        f"{name}:{near}:role={view.role}",
+        f"{name}:{near}:tense={view.tense}",
+        f"{name}:s={earlier.status}:{near}",
+        f"{name}:i={draft.indicator}",
+        f"{name}:k={sheet.kind}:{near}",
+    ]
+
+
+def _shifted(ballot: Ballot, draft: Draft, view: View, past: Past, sheet: Sheet) -> None:
+    """A year before what the text is in, for a figure that another is compared with."""
+    if view.role not in ("from", "against", "paren", "of"):
+        return
+    earlier = past.previous
+    if earlier is not None and earlier.time_period is not None and follows(draft, earlier) == "same":
+        shifted = year_before(earlier.time_period)
+        if shifted:
+            yearly = any(p.form == "anchored" for p in draft.near.periods)
+            ballot.add(
+                shifted,
+                [
+                    f"back:{view.role}",
+                    f"back:{yearly}:{view.role}",
+                    f"back:{view.has}",
+                    f"back:{earlier.measure}>{view.measure}",
+                ],
+            )
+
+
+def _happened(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
+    """The days of the events told in the sentence and before."""
+    if view.nature != "deed":
+        return
+    for event in sheet.events[draft.index]:
+        if event.date is not None:
+            ballot.add(
+                event.date,
+                ["ev", f"ev:{view.has}", f"ev:i={draft.indicator}:{event.type}", f"ev:m={view.measure}"],
+            )
+    for back in (1, 2, 3):
+        if draft.index >= back and sheet.events[draft.index - back]:
+            event = sheet.events[draft.index - back][-1]
+            if event.date is not None:
+                ballot.add(
+                    event.date, [f"ep:{back}", f"ep:{view.has}", f"ep:i={draft.indicator}:{event.type}"]
+                )
+            break
+
+
+def _running(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
+    """The period the text is in, the one it was in before, and the day named last."""
+    state = sheet.running[draft.index]
+    for name, iso, ago in (("run", state.iso, state.ago), ("rub", state.before, state.ago)):
+        if iso is not None:
+            far = "1" if ago <= 1 else "2" if ago <= 2 else "4" if ago <= 4 else "9"
+            ballot.add(
+                iso,
+                [
+                    f"{name}:{view.has}:{view.nature}",
+                    f"{name}:{far}:{state.here}:{view.nature}",
+                    f"{name}:tense={view.tense}:{view.nature}",
+                    f"{name}:role={view.role}",
+                    f"{name}:m={view.measure}",
+                    f"{name}:k={sheet.kind}",
+                    f"{name}:i={draft.indicator}",
+                ],
+            )
+    if state.day is not None and view.nature != "lasting":
+        far = "1" if state.day_ago <= 1 else "2" if state.day_ago <= 3 else "9"
+        ballot.add(
+            state.day,
+            [
+                f"day:{view.has}:{view.nature}",
+                f"day:{far}:{view.nature}",
+                f"day:i={draft.indicator}",
+                f"day:m={view.measure}",
+                f"day:tense={view.tense}",
+            ],
+        )
+
+
+def _general(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
+    """What the document as a whole and the heading offer."""
     if sheet.span is not None:
-        options.append(When(sheet.span, [f"doc:{has}", f"doc:{has}:i={draft.indicator}", f"doc:m={draft.measure}", f"doc:u={draft.unit}", f"doc:k={sheet.kind}"]))
-    options += _earlier(sheet, draft, has)
-    return options
+        ballot.add(
+            sheet.span,
+            [
+                f"doc:{view.has}:{view.nature}",
+                f"doc:i={draft.indicator}",
+                f"doc:m={view.measure}",
+                f"doc:k={sheet.kind}",
+            ],
+        )
+    above = sheet.heading[draft.index]
+    if above >= 0:
+        for period in sheet.periods[above]:
+            if period.iso:
+                ballot.add(period.iso, [f"head:{view.has}:{view.nature}", f"head:g={period.grain}"])
+
+
+def _relation(sheet: Sheet, view: View, iso: str) -> list[str]:
+    """How the period lies to the date of publication."""
+    published = sheet.mentions.document.published
+    first, last = iso[:4], iso.rpartition("/")[2]
+    grain = "open" if ".." in iso else "span" if "/" in iso else str(len(iso))
+    features = [f"g={grain}:{view.nature}", f"g={grain}:m={view.measure}"]
+    if published:
+        away = (
+            "open"
+            if last == ".."
+            else "past"
+            if last[:4] < published[:4]
+            else "future"
+            if last[:4] > published[:4]
+            else "now"
+        )
+        features += [
+            f"rel={away}:{view.tense}",
+            f"rel={away}:{view.nature}",
+            f"rel={away}:{first == published[:4]}",
+        ]
+    return features
+
+
+def _none(sheet: Sheet, draft: Draft, view: View, past: Past) -> When:
+    has = view.has
+    features = [
+        f"none:{has}",
+        f"none:{has}:{view.nature}",
+        f"none:{has}:i={draft.indicator}",
+        f"none:{has}:m={draft.measure}",
+        f"none:{view.nature}:m={draft.measure}",
+        f"none:tense={view.tense}:{view.nature}",
+        f"none:role={view.role}",
+        f"none:u={draft.unit}",
+        f"none:f={draft.quantity.form}",
+        f"none:k={sheet.kind}:{view.nature}",
+        *(f"none:{name}" for name in draft.around if name[0] in "LRH"),
+    ]
+    for name, earlier in (("inh", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
+        if earlier is not None:
+            near, blank = follows(draft, earlier), earlier.time_period is None
+            features += [
+                f"none:{name}:{has}:{near}:{blank}",
+                f"none:{name}:{near}:{blank}:{earlier.indicator == draft.indicator}",
+                f"none:{name}:{near}:{blank}:{nature(earlier.indicator)}>{view.nature}",
+            ]
+    return When(None, features)
 
 
 def base_candidates(sheet: Sheet, draft: Draft) -> list[When]:
@@ -66,11 +415,15 @@ def base_candidates(sheet: Sheet, draft: Draft) -> list[When]:
     options = [When(None, [f"none:{kind}", f"none:yoy={bool(yearly)}", f"none:other={_others(draft, here)}"])]
     own = draft.time_period
     if own is not None and yearly:
-        period = yearly[0]
-        options.append(When(year_before(own), ["yoy", f"yoy:{kind}", *_place(sheet, draft, period)]))
+        options.append(When(year_before(own), ["yoy", f"yoy:{kind}", *placed(sheet, draft, yearly[0])]))
     for period in here:
         if period.iso is not None and period.iso != own and period.cue != "citation":
-            options.append(When(_bare(period.iso), _in_sentence(sheet, draft, period, here)))
+            options.append(
+                When(
+                    _bare(period.iso),
+                    [f"cue={period.cue}", f"form={period.form}", *placed(sheet, draft, period)],
+                )
+            )
     return options
 
 
@@ -84,7 +437,9 @@ def year_before(iso: str) -> str | None:
     if ".." in points or not all(point[:4].isdigit() for point in points):
         return None
     moved = [f"{int(point[:4]) - 1:04}{point[4:]}" for point in points]
-    return "/".join("28".join(point.rsplit("29", 1)) if point.endswith("-02-29") else point for point in moved)
+    return "/".join(
+        "28".join(point.rsplit("29", 1)) if point.endswith("-02-29") else point for point in moved
+    )
 
 
 def _bare(iso: str) -> str:
@@ -92,127 +447,5 @@ def _bare(iso: str) -> str:
     return iso.removesuffix("/..").removeprefix("../")
 
 
-def _others(draft: Draft, here: list[PeriodMention]) -> bool:
+def _others(draft: Draft, here: Sequence[PeriodMention]) -> bool:
     return any(period.iso not in (None, draft.time_period) for period in here)
-
-
-def _none(sheet: Sheet, draft: Draft, past: Past, here: list[PeriodMention]) -> When:
-    has = "has" if here else "no"
-    features = [
-        f"none:{has}",
-        f"none:{has}:i={draft.indicator}",
-        f"none:{has}:m={draft.measure}",
-        f"none:u={draft.unit}",
-        f"none:f={draft.quantity.form}",
-        f"none:k={sheet.kind}",
-        *(f"none:{name}" for name in draft.around if name[0] in "LRH"),
-    ]
-    for name, earlier in (("inh", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
-        if earlier is not None:
-            near, blank = follows(draft, earlier), earlier.time_period is None
-            features += [f"none:{name}:{has}:{near}:{blank}", f"none:{name}:{near}:{blank}:{earlier.indicator == draft.indicator}"]
-    return When(None, features)
-
-
-def _inherited(sheet: Sheet, draft: Draft, earlier: Draft, name: str, has: bool) -> list[str]:
-    near = follows(draft, earlier)
-    same = earlier.indicator == draft.indicator
-    return [
-        f"{name}:{near}:{has}",
-        f"{name}:{near}:{same}:{earlier.unit == draft.unit}",
-        f"{name}:{near}:i={draft.indicator}",
-        f"{name}:{near}:m={earlier.measure}>{draft.measure}",
-        f"{name}:s={earlier.status}:{near}",
-        f"{name}:k={sheet.kind}:{near}",
-        f"{name}:doc{earlier.time_period == sheet.span}:{near}",
-    ]
-
-
-def _earlier(sheet: Sheet, draft: Draft, has: bool) -> list[When]:
-    """Periods of the two sentences before and of the heading."""
-    sentences = sheet.mentions.tokens.sentences
-    options: list[When] = []
-    for back in range(1, _BACK + 1):
-        index = draft.index - back
-        if index < 0:
-            break
-        same = sentences[index].block == sentences[draft.index].block
-        found = [period for period in sheet.periods[index] if period.iso and period.cue not in ("citation", _YEAR_EARLIER)]
-        for place, period in enumerate(found[-_MOST:]):
-            last = place == len(found[-_MOST:]) - 1
-            options.append(
-                When(
-                    period.iso,
-                    [f"back{back}:{same}:{has}", f"back:{has}:i={draft.indicator}", f"back:last={last}", f"back:g={period.grain}", f"back:c={period.cue}", f"back:{period.form}", f"back:m={draft.measure}"],
-                )
-            )
-    above = sheet.heading[draft.index]
-    if above >= 0:
-        options += [When(period.iso, [f"head:{has}", f"head:g={period.grain}", f"head:i={draft.indicator}"]) for period in sheet.periods[above] if period.iso]
-    return options
-
-
-def _in_sentence(sheet: Sheet, draft: Draft, period: PeriodMention, here: list[PeriodMention]) -> list[str]:
-    side = "b" if period.last <= draft.quantity.lead else "a"
-    features = _place(sheet, draft, period)
-    features += [
-        f"form={period.form}",
-        f"cue={period.cue}",
-        f"{side}:cue={period.cue}",
-        f"grain={period.grain}",
-        f"if={draft.family}:{period.grain}",
-        f"m={draft.measure}:{side}:{period.cue}",
-        f"m={draft.measure}:{period.form}",
-        f"only={len(here) == 1}",
-        f"f={draft.quantity.form}:{side}",
-    ]
-    published = sheet.mentions.document.published
-    if published and period.iso:
-        features.append(f"rel={(period.iso[:4] > published[:4]) - (period.iso[:4] < published[:4])}")
-    return features
-
-
-def _place(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
-    """Where the period stands from the figure: side, distance, what lies between."""
-    quantity, words = draft.quantity, sheet.mentions.tokens.words
-    if quantity.context:
-        return [_head_of(quantity.context, period.first)]
-    sentence = sheet.mentions.tokens.sentences[draft.index]
-    if period.last <= quantity.lead:
-        side, low, high = "b", period.last, quantity.lead
-    else:
-        side, low, high = "a", quantity.last, period.first
-    gap = high - low
-    distance = "0" if gap <= 1 else "1" if gap <= 3 else "2" if gap <= 6 else "3" if gap <= 12 else "4"
-    figures = sum(1 for other in draft.near.quantities if low <= other.first < high)
-    periods = sum(1 for other in draft.near.periods if low <= other.first < high)
-    between = words[low:high] if high > low else []
-    stops = between.count(",")
-    broken = ";" in between or ":" in between
-    opened = "(" in between
-    joined = "and" in between or "while" in between or "but" in between
-    key = f"{side}{distance}"
-    features = [
-        key,
-        f"{side}nq{min(figures, 2)}",
-        f"{side}np{min(periods, 2)}",
-        f"{side}nq{min(figures, 2)}np{min(periods, 1)}",
-        f"{side}stops{min(stops, 2)}:{joined}",
-        f"{side}broken{broken}",
-        f"{side}open{opened}",
-    ]
-    if period.first == sentence.first or (period.first == sentence.first + 1):
-        features.append(f"init:{min(figures, 2)}")
-    for back in (1, 2):
-        at = period.first - back
-        if at >= sentence.first:
-            features.append(f"w{back}={sheet.stems[at]}")
-    return features
-
-
-def _head_of(heads: tuple[tuple[int, int], ...], at: int) -> str:
-    """Which of a cell's heads holds the token: ``head0`` is the row's, ``head1`` the column's."""
-    for place, (first, last) in enumerate(heads):
-        if first <= at < last:
-            return f"head{min(place, 2)}"
-    return "head-"

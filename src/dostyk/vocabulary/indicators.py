@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from dostyk.vocabulary.numbers import data_of
@@ -38,3 +39,23 @@ def is_symmetric(indicator: str) -> bool:
     (True, False)
     """
     return any(indicator == name or (name.endswith(".") and indicator.startswith(name)) for name in SYMMETRIC)
+
+
+@cache
+def nature(indicator: str) -> str:
+    """How the indicator stands to time: ``flow``, ``deed``, ``lasting`` or ``state``.
+
+    >>> nature("trade.exports"), nature("agreement.count"), nature("company.count")
+    ('flow', 'deed', 'state')
+    """
+    family = indicator.partition(".")[0] + "."
+    for kind, names in _natures().items():
+        if indicator in names or family in names:
+            return kind
+    return "state"
+
+
+@cache
+def _natures() -> dict[str, list[str]]:
+    source = files("dostyk.vocabulary").joinpath("data", "natures.toml")
+    return tomllib.loads(source.read_text("utf-8"))

@@ -1,0 +1,60 @@
+"""The period a text is in: set once ("In January-May 2025 ..."), it holds until another is set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dostyk.mentions.model import Mentions, PeriodMention
+
+SIDE_CUES: Final = frozenset({"than", "compared", "since", "from", "until", "before", "by", "within", "to"})
+"""Ties of periods that a figure is measured from or due by: they do not move the text."""
+
+ASIDE: Final = frozenset({"citation", "yoy", "mom", "wow", "qoq", "now"})
+_SHORT: Final = frozenset({"day", "week", "fortnight"})
+
+
+class Running(NamedTuple):
+    """What holds before a sentence: the period set last, the one set before it, the last day named.
+
+    ``ago`` and ``day_ago`` count sentences; ``here`` says that the period was set under the same heading.
+    """
+
+    iso: str | None = None
+    ago: int = 0
+    here: bool = True
+    before: str | None = None
+    day: str | None = None
+    day_ago: int = 0
+
+
+def track(mentions: Mentions, periods: Sequence[Sequence[PeriodMention]]) -> list[Running]:
+    """The period that runs into each sentence; ``periods`` are those of each sentence."""
+    published = mentions.document.published or "9999"
+    blocks, state = mentions.tokens.blocks, Running()
+    rows: list[Running] = []
+    for sentence, found in zip(mentions.tokens.sentences, periods, strict=True):
+        if blocks[sentence.block].kind == "heading":
+            state = state._replace(here=False)
+        rows.append(state)
+        state = _after(state, found, published)
+    return rows
+
+
+def _after(state: Running, found: Sequence[PeriodMention], published: str) -> Running:
+    """The state behind a sentence with these periods."""
+    state = state._replace(ago=state.ago + 1, day_ago=state.day_ago + 1)
+    set_here = False
+    for period in found:
+        iso = period.iso
+        if iso is None or period.cue in ASIDE or ".." in iso or iso[:4] > published[:4]:
+            continue
+        if period.grain in _SHORT:
+            state = state._replace(day=iso, day_ago=1)
+        elif period.cue not in SIDE_CUES and not set_here:
+            before = state.iso if state.iso != iso else state.before
+            state = state._replace(iso=iso, ago=1, here=True, before=before)
+            set_here = True
+    return state
