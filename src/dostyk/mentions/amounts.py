@@ -8,16 +8,32 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.mentions.numerals import Numeral, is_number_word, read_numeral
 from dostyk.mentions.table import Table
-from dostyk.vocabulary.numbers import UnitName, currency_names, number_words, unit_names
+from dostyk.vocabulary.currencies import currency_names, money_codes
+from dostyk.vocabulary.numbers import UnitName, number_words, unit_names
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
+__all__ = [
+    "PERCENT",
+    "POINTS",
+    "Amount",
+    "close",
+    "money_before",
+    "money_codes",
+    "read_amount",
+    "touches",
+    "unit_after",
+]
+
 PERCENT: Final = "%"
 POINTS: Final = "pp"
 _SIGNS: Final = {"+": 1, "-": -1, "−": -1, "–": -1}
+_OPENING: Final = frozenset({"(", "[", "|", ";", "/", "$", "€"})
 _HYPHENS: Final = frozenset({"-", "‑", "–"})
 _SMALL: Final = 1000
+_LEAST_LETTER: Final = 100
+_ONE: Final = Decimal(1)
 
 
 class Amount(NamedTuple):
@@ -40,6 +56,14 @@ class Amount(NamedTuple):
     hyphened: bool = False
 
 
+class _Sign(NamedTuple):
+    negative: bool
+    written: bool
+
+
+_NO_SIGN: Final = _Sign(negative=False, written=False)
+
+
 @cache
 def money_before() -> Table[UnitName]:
     """Currencies that may stand before the number."""
@@ -48,74 +72,103 @@ def money_before() -> Table[UnitName]:
 
 @cache
 def unit_after() -> Table[UnitName]:
-    """Units, currencies and percentages that may stand behind the number."""
+    """Units, currencies and percentages that may stand behind the number; a space in a measure may be a hyphen."""
     data = number_words()
-    percent = [UnitName(word, PERCENT, Decimal(1), "after", cased=False) for word in data.percent]
-    points = [UnitName(word, POINTS, Decimal(1), "after", cased=False) for word in data.points]
+    percent = [UnitName(word, PERCENT, _ONE, "after", cased=False) for word in data.percent]
+    points = [UnitName(word, POINTS, _ONE, "after", cased=False) for word in data.points]
+    joined = [
+        name._replace(phrase=name.phrase.replace(" ", "-")) for name in unit_names() if " " in name.phrase
+    ]
     money = [name for name in currency_names() if name.where != "before"]
-    return Table((name.phrase, name.cased, name) for name in (*percent, *points, *unit_names(), *money))
-
-
-@cache
-def money_codes() -> frozenset[str]:
-    """Every currency code."""
-    return frozenset(name.code for name in currency_names())
+    names = (*percent, *points, *unit_names(), *joined, *money)
+    return Table((name.phrase, name.cased, name) for name in names)
 
 
 def read_amount(tokens: Tokens, at: int) -> Amount | None:
     """The amount that begins at the token, if one does."""
-    first, negative, signed = at, False, False
+    first, sign = at, _NO_SIGN
     word = tokens.words[at]
     if word in _SIGNS:
         if not _is_sign(tokens, at):
             return None
-        negative, signed, at = _SIGNS[word] < 0, True, at + 1
+        sign, at = _Sign(_SIGNS[word] < 0, written=True), at + 1
     currency = money_before().at(tokens, at)
     if currency is not None:
-        name, behind = currency
-        if any(not _touches(tokens, place) for place in range(at + 1, behind) if tokens.words[place] == "$"):
-            return None
-        if behind < len(tokens) and tokens.words[behind] in _SIGNS and _touches(tokens, behind + 1):
-            negative, signed, behind = _SIGNS[tokens.words[behind]] < 0, True, behind + 1
-        if not _close(tokens, behind):
-            return None
-        numeral = read_numeral(tokens, behind, money=True)
-        if numeral is None:
-            return None
-        return _with(name, numeral, first, numeral.last, negative=negative, signed=signed)
+        return _behind_currency(tokens, first, at, currency, sign)
     numeral = read_numeral(tokens, at)
-    if numeral is None:
+    return None if numeral is None else _with_unit(tokens, numeral, first, sign)
+
+
+def touches(tokens: Tokens, at: int) -> bool:
+    """Whether nothing stands between the token and the one before."""
+    return 0 < at < len(tokens) and tokens.starts[at] == tokens.ends[at - 1]
+
+
+def close(tokens: Tokens, at: int) -> bool:
+    """Whether at most one space stands between the token and the one before."""
+    return 0 < at < len(tokens) and len(gap := tokens.gap(at - 1)) <= 1 and gap != "\n"
+
+
+def _behind_currency(
+    tokens: Tokens, first: int, at: int, currency: tuple[UnitName, int], sign: _Sign
+) -> Amount | None:
+    name, behind = currency
+    lettered = tokens.words[behind - 1] == "$" and behind - at > 1 and len(tokens.words[at]) == 1
+    if lettered and not touches(
+        tokens, behind - 1
+    ):  # an article before the sign: "A $600 million credit line"
         return None
-    return _with_unit(tokens, numeral, first, negative=negative, signed=signed)
+    if behind < len(tokens) and tokens.words[behind] in _SIGNS and touches(tokens, behind + 1):
+        sign, behind = _Sign(_SIGNS[tokens.words[behind]] < 0, written=True), behind + 1
+    numeral = read_numeral(tokens, behind, money=True) if close(tokens, behind) else None
+    if numeral is None or _is_letter_code(name, numeral):
+        return None
+    return _with(name, numeral, first, numeral.last, sign)
 
 
-def _with_unit(tokens: Tokens, numeral: Numeral, first: int, *, negative: bool, signed: bool) -> Amount:
+def _is_letter_code(name: UnitName, numeral: Numeral) -> bool:
+    """Whether a letter with a small number is a code ("R41", "K9"), not an amount."""
+    plain = numeral.scale == 1 and numeral.value < _LEAST_LETTER and numeral.value == int(numeral.value)
+    return plain and len(name.phrase) == 1 and name.phrase.isalpha()
+
+
+def _with_unit(tokens: Tokens, numeral: Numeral, first: int, sign: _Sign) -> Amount:
     found = _unit_behind(tokens, numeral.last)
-    if found is None and numeral.digits and numeral.scale == 1:
-        # "3.2m euros", "40k dollars": a short scale that only the currency behind it tells from a unit
-        short = read_numeral(tokens, numeral.first, money=True)
-        if short is not None and short.last > numeral.last and _currency_at(tokens, short.last):
-            numeral = short
-            found = _unit_behind(tokens, numeral.last)
-    elif found is not None and found[0].code == "km" and numeral.digits and tokens.forms[found[1] - 1] == "m":
-        short = read_numeral(tokens, numeral.first, money=True)
-        if short is not None and _currency_at(tokens, short.last):
+    if numeral.digits and numeral.scale == 1:
+        short = _short_scale(tokens, numeral, found)
+        if short is not None:
             numeral, found = short, _unit_behind(tokens, short.last)
     if found is None:
-        value = -numeral.value if negative else numeral.value
-        return Amount(value, value, numeral.scale, None, Decimal(1), first, numeral.last, numeral.digits, signed=signed)
+        value = -numeral.value if sign.negative else numeral.value
+        return Amount(
+            value, value, numeral.scale, None, _ONE, first, numeral.last, numeral.digits, signed=sign.written
+        )
     name, last, hyphened = found
-    amount = _with(name, numeral, first, last, negative=negative, signed=signed)
-    return amount._replace(hyphened=hyphened)
+    return _with(name, numeral, first, last, sign)._replace(hyphened=hyphened)
 
 
-def _with(name: UnitName, numeral: Numeral, first: int, last: int, *, negative: bool, signed: bool) -> Amount:
-    number = -numeral.value if negative else numeral.value
+def _short_scale(
+    tokens: Tokens, numeral: Numeral, found: tuple[UnitName, int, bool] | None
+) -> Numeral | None:
+    """The number with a short scale that only the currency behind it tells from a unit: "3.2m euros", "40k dollars"."""
+    if found is not None and not (found[0].code == "km" and tokens.forms[found[1] - 1] == "m"):
+        return None
+    if numeral.last >= len(tokens) or tokens.words[numeral.last] not in number_words().money_scales:
+        return None
+    short = read_numeral(tokens, numeral.first, money=True)
+    if short is None or short.last >= len(tokens):
+        return None
+    money = unit_after().at(tokens, short.last)
+    return short if money is not None and money[0].code in money_codes() else None
+
+
+def _with(name: UnitName, numeral: Numeral, first: int, last: int, sign: _Sign) -> Amount:
+    number = -numeral.value if sign.negative else numeral.value
     factor = name.factor
     if name.small is not None and numeral.scale == 1 and numeral.value < _SMALL:
         factor = name.small
     return Amount(
-        value=number * factor,
+        value=number if factor == 1 else number * factor,
         number=number,
         scale=numeral.scale,
         unit=name.code,
@@ -124,7 +177,7 @@ def _with(name: UnitName, numeral: Numeral, first: int, last: int, *, negative: 
         last=last,
         digits=numeral.digits,
         money=name.code in money_codes(),
-        signed=signed,
+        signed=sign.written,
     )
 
 
@@ -132,38 +185,22 @@ def _unit_behind(tokens: Tokens, at: int) -> tuple[UnitName, int, bool] | None:
     """The unit at the token, or behind a hyphen that joins it to the number."""
     if at >= len(tokens):
         return None
-    if tokens.words[at] in _HYPHENS and _touches(tokens, at) and _touches(tokens, at + 1):
-        found = unit_after().at(tokens, at + 1)
-        return (found[0], found[1], True) if found else None
-    if not _close(tokens, at):
+    hyphened = tokens.words[at] in _HYPHENS
+    if hyphened:
+        if not (touches(tokens, at) and touches(tokens, at + 1)):
+            return None
+        at += 1
+    elif not close(tokens, at):
         return None
     found = unit_after().at(tokens, at)
-    return (found[0], found[1], False) if found else None
-
-
-def _currency_at(tokens: Tokens, at: int) -> bool:
-    found = unit_after().at(tokens, at) if at < len(tokens) else None
-    return found is not None and found[0].code in money_codes()
+    return (found[0], found[1], hyphened) if found else None
 
 
 def _is_sign(tokens: Tokens, at: int) -> bool:
     """Whether a plus or minus belongs to the number behind it, not between two things."""
-    if at + 1 >= len(tokens) or not _touches(tokens, at + 1):
+    if not touches(tokens, at + 1):
         return False
-    if at and _touches(tokens, at):
-        return tokens.forms[at - 1] in {"(", "[", "|", ";", "/", "$", "€"}
+    if at and touches(tokens, at):
+        return tokens.forms[at - 1] in _OPENING
     following = tokens.words[at + 1]
     return following[0].isdigit() or is_number_word(following) or following in money_before()
-
-
-def _touches(tokens: Tokens, at: int) -> bool:
-    """Whether nothing stands between the token and the one before."""
-    return 0 < at < len(tokens) and tokens.starts[at] == tokens.ends[at - 1]
-
-
-def _close(tokens: Tokens, at: int) -> bool:
-    """Whether at most one space stands between the token and the one before."""
-    if not 0 < at < len(tokens):
-        return False
-    gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
-    return len(gap) <= 1 and gap != "\n"

@@ -19,6 +19,7 @@ from dostyk.vocabulary.indicators import indicator_cues
 
 if TYPE_CHECKING:
     from dostyk.documents.model import Document
+    from dostyk.mentions.model import AreaMention, QuantityMention
 
 
 @cache
@@ -43,16 +44,24 @@ def find_cues(tokens: Tokens) -> list[CueMention]:
     ]
 
 
+def _apart(areas: list[AreaMention], quantities: list[QuantityMention]) -> list[AreaMention]:
+    """The areas that are no part of a figure: the "US" of "US$ 5 billion" is none."""
+    taken = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
+    return [area for area in areas if area.first not in taken]
+
+
 def find(document: Document) -> Mentions:
     """Every mention in the document's speaking blocks."""
     tokens = Tokens(document)
     hits = english().find(tokens)
     areas = find_areas(tokens, hits)
     periods = find_periods(tokens, document.published)
+    quantities = find_quantities(tokens, periods, areas)
+    areas = _apart(areas, quantities)
     return Mentions(
         document=document,
         tokens=tokens,
-        quantities=tuple(find_quantities(tokens, periods)),
+        quantities=tuple(quantities),
         periods=tuple(periods),
         areas=tuple(areas),
         people=tuple(find_people(tokens, areas)),

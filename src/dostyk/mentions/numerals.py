@@ -17,9 +17,12 @@ _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
 _DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z")
 _DECIMAL: Final = re.compile(r"\d+[.,]\d+\Z")
 _FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_HALF_TAILS: Final = (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"])
 _SPACES: Final = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
 _DIGITS: Final = frozenset("0123456789")
 _LONGEST: Final = 24
+_MOST_SCALES: Final = 2
+_ONE: Final = Decimal(1)
 
 
 class Numeral(NamedTuple):
@@ -30,6 +33,43 @@ class Numeral(NamedTuple):
     first: int
     last: int
     digits: bool
+
+
+class _Tally:
+    """A number in words as far as it has been read: ``total`` of closed thousands and the open ``current`` part."""
+
+    __slots__ = ("current", "joined", "scale", "seen", "total")
+
+    def __init__(self, *, article: bool = False) -> None:
+        self.total, self.current, self.scale = 0, int(article), 1
+        self.seen, self.joined = article, False
+
+    def take(self, kind: str, value: int) -> bool:
+        """Whether the word goes on with the number; if so it is added."""
+        taken = self._scale(value) if kind == "scale" else self._add(kind, value)
+        self.seen, self.joined = self.seen or taken, False
+        return taken
+
+    def _add(self, kind: str, value: int) -> bool:
+        tail = self.current % 100
+        if self.seen and not (self.current or (self.total and value)):
+            return False
+        if tail and not (kind == "unit" and 0 < value < 10 and tail >= 20 and tail % 10 == 0):
+            return False
+        self.current += value
+        return True
+
+    def _scale(self, value: int) -> bool:
+        if not self.seen or not (self.current or self.total):
+            return False
+        if value in (12, 100):
+            small = 0 < self.current < 100
+            self.current *= value if small else 1
+            return small
+        if self.scale == 1 or (self.current and value < self.scale):
+            self.total, self.current, self.scale = self.total + self.current * value, 0, value
+            return True
+        return False
 
 
 @cache
@@ -53,12 +93,10 @@ def read_digits(form: str) -> Decimal | None:
     >>> read_digits("4,700"), read_digits("25,4"), read_digits("10,874.6"), read_digits("1.2.3")
     (Decimal('4700'), Decimal('25.4'), Decimal('10874.6'), None)
     """
-    if len(form) > _LONGEST:
+    if len(form) > _LONGEST or not form.isascii():
         return None
-    if form.isascii() and form.isdigit():
+    if form.isdigit():
         return Decimal(form)
-    if not form.isascii():
-        return None
     if _GROUPED.match(form) or _INDIAN.match(form):
         return Decimal(form.replace(",", ""))
     if _DOTTED.match(form):
@@ -72,130 +110,135 @@ def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | N
     """The number that begins at the token, with the scale word behind it; ``money`` admits short scales."""
     if at >= len(tokens):
         return None
-    if tokens.forms[at][0] in _DIGITS:
+    word = tokens.words[at]
+    if word[0] in _DIGITS:
         return _in_digits(tokens, at, money=money)
-    if tokens.words[at] in _FRACTIONS:
-        return _scaled(tokens, at, at + 1, _FRACTIONS[tokens.words[at]], digits=True, money=money)
-    return _in_words(tokens, at)
+    if word in _FRACTIONS:
+        return _scaled(tokens, at, at + 1, _FRACTIONS[word], digits=True, money=money)
+    if word == "half":
+        return _half(tokens, at)
+    if word in ("a", "an"):
+        return _in_words(tokens, at, at + 1) if _is_scale(tokens, at + 1) else None
+    return _in_words(tokens, at, at) if word in _words() else None
 
 
 def _in_digits(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
     form, end = tokens.forms[at], at + 1
     if len(form) <= 3 and form.isdigit():
-        joined = form
-        while end < len(tokens) and _continues_group(tokens, end):
-            joined += tokens.forms[end]
-            end += 1
-            if not joined.isdigit():
-                break
-        form = joined
+        while end < len(tokens) and form.isdigit() and len(form) < _LONGEST and _continues_group(tokens, end):
+            form, end = form + tokens.forms[end], end + 1
     value = read_digits(form)
     if value is None:
         return None
     if end < len(tokens) and tokens.forms[end] in _FRACTIONS:
         value, end = value + _FRACTIONS[tokens.forms[end]], end + 1
-    return _scaled(tokens, at, end, value, digits=True, money=money)
+    numeral = _scaled(tokens, at, end, value, digits=True, money=money)
+    return _with_smaller(tokens, numeral) if numeral.scale > 1 else numeral
+
+
+def _with_smaller(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """The number with a smaller one in the next scale down behind it: "1 billion 240 million"."""
+    at = numeral.last
+    if at + 1 >= len(tokens) or tokens.forms[at][0] not in _DIGITS or tokens.gap(at - 1) not in _SPACES:
+        return numeral
+    value = read_digits(tokens.forms[at])
+    rest = None if value is None else _scaled(tokens, at, at + 1, value, digits=True, money=False)
+    if rest is None or not 1 < rest.scale < numeral.scale or rest.value >= numeral.scale:
+        return numeral
+    return numeral._replace(value=numeral.value + rest.value, last=rest.last)
 
 
 def _continues_group(tokens: Tokens, at: int) -> bool:
     """Whether the token is a group of three digits after a space, as in "148 000"."""
     form = tokens.forms[at]
-    whole = form.partition(",")[0] if "," in form else form.partition(".")[0]
-    return len(whole) == 3 and form[0] in _DIGITS and tokens.text[tokens.ends[at - 1] : tokens.starts[at]] in _SPACES
+    if form[0] not in _DIGITS or tokens.gap(at - 1) not in _SPACES:
+        return False
+    return len(form.partition("," if "," in form else ".")[0]) == 3
 
 
 def _scaled(tokens: Tokens, first: int, end: int, value: Decimal, *, digits: bool, money: bool) -> Numeral:
-    scale = Decimal(1)
-    while end < len(tokens):
-        factor = _scale_at(tokens, end, money=money)
-        if factor is None:
+    scale = _ONE
+    for _ in range(_MOST_SCALES):
+        found = _scale_at(tokens, end, money=money)
+        if found is None:
             break
-        scale, end = scale * factor, end + 1
-    return Numeral(value * scale, scale, first, end, digits)
+        scale, end = scale * found[0], found[1]
+    return Numeral(value * scale if scale != 1 else value, scale, first, end, digits)
 
 
-def _scale_at(tokens: Tokens, at: int, *, money: bool) -> Decimal | None:
+def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int] | None:
+    """The factor of the scale word at the token and the index behind it."""
+    if at >= len(tokens):
+        return None
     data, word = number_words(), tokens.words[at]
     factor = data.scales.get(word)
-    gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
-    if factor is None and gap == "" and tokens.forms[at] == "-" and at + 1 < len(tokens):
+    if factor is None:
         return None
-    if factor is None or len(gap) > 1 or gap == "\n":
+    gap = tokens.gap(at - 1)
+    if len(gap) > 1 or gap == "\n" or (word in ("dozen", "hundred") and not gap):
         return None
-    if word in data.money_scales and not money and not (gap == "" and word in {"k", "b"}):
+    if word in data.money_scales and not money and not (not gap and word in ("k", "b")):
         return None
-    if word == "dozen" or word == "hundred":
-        return Decimal(factor) if gap else None
-    return Decimal(factor)
+    return factor, at + 1 + (word in data.stopped_scales and _goes_on(tokens, at + 1))
 
 
-def _in_words(tokens: Tokens, at: int) -> Numeral | None:
-    words, table, end = tokens.words, _words(), at
-    total = current = Decimal(0)
-    scale = Decimal(1)
-    seen = False
-    if words[at] in {"a", "an", "half"}:
-        return _with_article(tokens, at)
-    while end < len(words):
-        kind, value = table.get(words[end], ("", 0))
-        if kind == "unit":
-            if seen and (current % 10 or (current % 100 and value >= 10) or current == 0):
+def _goes_on(tokens: Tokens, stop: int) -> bool:
+    """Whether the token is the stop of an abbreviation, with the phrase going on behind it: "3 mln. tons"."""
+    if stop + 1 >= len(tokens) or tokens.words[stop] != "." or tokens.starts[stop] != tokens.ends[stop - 1]:
+        return False
+    return tokens.gap(stop) in _SPACES and (
+        tokens.forms[stop + 1].islower() or tokens.forms[stop + 1] in "$€₸₽"
+    )
+
+
+def _in_words(tokens: Tokens, first: int, at: int) -> Numeral | None:
+    """The number in words from ``at``; an article stands before it when ``first`` is less."""
+    tally, table, words, end = _Tally(article=first < at), _words(), tokens.words, at
+    while at < len(words):
+        kind, value = table.get(words[at], ("", 0))
+        if kind:
+            if not tally.take(kind, value):
                 break
-            current += value
-        elif kind == "ten":
-            if seen and (current == 0 or current % 100):
-                break
-            current += value
-        elif kind == "scale" and seen:
-            if value == 100:
-                current *= 100
-            elif value == 12:
-                current, scale = current * 12, Decimal(1)
-            else:
-                total, current, scale = total + current * value, Decimal(0), Decimal(value)
-        elif seen and _joins(tokens, end, current, total):
-            end += 1
-            continue
-        else:
+            end = at + 1
+        elif not (tally.seen and _joins(tokens, at, tally)):
             break
-        seen, end = True, end + 1
-    if not seen:
+        at += 1
+    if not tally.seen or end == first:
         return None
-    value_read = total + current
-    value_read, end = _and_a_half(tokens, value_read, end)
-    if total and not current:
-        return Numeral(value_read, scale, at, end, digits=False)
-    return _scaled(tokens, at, end, value_read, digits=False, money=False)
+    value_read, end = _and_a_half(tokens, Decimal(tally.total + tally.current), end)
+    numeral = _scaled(tokens, first, end, value_read, digits=False, money=False)
+    return numeral if tally.current else numeral._replace(scale=numeral.scale * tally.scale)
 
 
-def _joins(tokens: Tokens, at: int, current: Decimal, total: Decimal) -> bool:
+def _joins(tokens: Tokens, at: int, tally: _Tally) -> bool:
     """Whether a hyphen or "and" inside a number goes on: "twenty-one", "six hundred and twelve"."""
-    word, table = tokens.words[at], _words()
-    following = table.get(tokens.words[at + 1], ("", 0)) if at + 1 < len(tokens) else ("", 0)
-    if word in {"-", "‑"}:
-        return following[0] == "unit" and 0 < following[1] < 10 and current % 100 >= 20 and current % 10 == 0
-    if word == "and":
-        return following[0] in {"unit", "ten"} and (current >= 100 and current % 100 == 0 or bool(total and not current))
-    return False
+    word, behind = tokens.words[at], at + 1
+    if tally.joined or behind >= len(tokens):
+        return False
+    kind, value = _words().get(tokens.words[behind], ("", 0))
+    tail = tally.current % 100
+    if word in ("-", "‑"):
+        tally.joined = kind == "unit" and 0 < value < 10 and tail >= 20 and tail % 10 == 0
+    elif word == "and":
+        tally.joined = kind in ("unit", "ten") and not tail and bool(tally.current or tally.total)
+    return tally.joined
 
 
 def _and_a_half(tokens: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:
-    for tail in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+    for tail in _HALF_TAILS:
         if tokens.words[end : end + len(tail)] == tail:
             return value + Decimal("0.5"), end + len(tail)
     return value, end
 
 
-def _with_article(tokens: Tokens, at: int) -> Numeral | None:
-    """Read "a hundred", "a dozen", "a million", "half a million"."""
-    words, table = tokens.words, _words()
-    value, end = Decimal(1), at + 1
-    if words[at] == "half":
-        value, end = Decimal("0.5"), at + 2
-        if words[at + 1 : at + 2] not in (["a"], ["an"]):
-            return None
-    if end >= len(words) or table.get(words[end], ("", 0))[0] != "scale":
+def _half(tokens: Tokens, at: int) -> Numeral | None:
+    """Read "half a million", "half billion"."""
+    end = at + 1 + (tokens.words[at + 1 : at + 2] in (["a"], ["an"]))
+    if not _is_scale(tokens, end) or tokens.words[end] == "hundred":
         return None
-    scale = Decimal(table[words[end]][1])
-    value *= scale
-    return _scaled(tokens, at, end + 1, value, digits=False, money=False)
+    scale = Decimal(_words()[tokens.words[end]][1])
+    return _scaled(tokens, at, end + 1, scale / 2, digits=False, money=False)._replace(scale=scale)
+
+
+def _is_scale(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens) and _words().get(tokens.words[at], ("", 0))[0] == "scale"

@@ -5,29 +5,48 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-
 from dostyk.mentions.ellipsis import fill
+from dostyk.mentions.exchange import settle_currencies
 from dostyk.mentions.figures import read_figure
-from dostyk.mentions.ranks import read_rank
-from dostyk.mentions.tables import settle
+from dostyk.mentions.implied import read_none, read_stretch
+from dostyk.mentions.lists import lend_heads
+from dostyk.mentions.ranks import ONES, read_rank
+from dostyk.mentions.rates import lend_rates
 from dostyk.mentions.shares import read_fraction, read_multiple
+from dostyk.mentions.tables import settle
 from dostyk.mentions.tokens import cut
-from dostyk.vocabulary.numbers import currency_names, number_words, rank_words
+from dostyk.vocabulary.currencies import currency_names
+from dostyk.vocabulary.numbers import number_words, rank_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from dostyk.mentions.model import PeriodMention, QuantityMention
+    from dostyk.mentions.model import AreaMention, PeriodMention, QuantityMention
     from dostyk.mentions.tokens import Tokens
 
     Reader = Callable[[Tokens, int], QuantityMention | None]
 
 _DIGITS: Final = frozenset("0123456789½¼¾")
+_ON_DIGITS: tuple[Reader, ...] = (read_multiple, read_fraction, read_rank, read_figure)
+_SIGNS: Final = ("+", "-", "−", "–")
+_ROMAN: Final = tuple(f"{tens}{ones}" for tens in ("", "x", "xx") for ones in ONES if tens or ones)
 
 
-def find_quantities(tokens: Tokens, periods: list[PeriodMention]) -> list[QuantityMention]:
-    """The figures the text states, in order; numbers inside a period are none."""
-    taken = _taken(tokens, periods)
+def find_quantities(
+    tokens: Tokens, periods: Sequence[PeriodMention], areas: Sequence[AreaMention] = ()
+) -> list[QuantityMention]:
+    """The figures the text states, in order; numbers inside a period are none.
+
+    ``areas``, in the order of the text, settle which country's pounds or rupees are meant.
+    """
+    found = _read(tokens, _taken(tokens, periods))
+    found = settle_currencies(tokens, found, areas)
+    found = lend_heads(tokens, found)
+    found = lend_rates(tokens, found)
+    return settle(tokens, fill(tokens, found))
+
+
+def _read(tokens: Tokens, taken: bytearray) -> list[QuantityMention]:
     words, starters = tokens.words, _starters()
     found: list[QuantityMention] = []
     at, end = 0, len(words)
@@ -37,48 +56,40 @@ def find_quantities(tokens: Tokens, periods: list[PeriodMention]) -> list[Quanti
         if readers is None or taken[at]:
             at += 1
             continue
-        for read in readers:
-            mention = read(tokens, at)
-            if mention is not None and not any(taken[mention.first : mention.last]):
-                found.append(mention)
-                at = mention.last
-                break
-        else:
-            at += 1
-    return settle(tokens, fill(tokens, found))
+        mention = _first(tokens, at, readers, taken)
+        if mention is not None:
+            found.append(mention)
+        at = at + 1 if mention is None else mention.last
+    return found
 
 
-def _taken(tokens: Tokens, periods: list[PeriodMention]) -> bytearray:
+def _first(tokens: Tokens, at: int, readers: tuple[Reader, ...], taken: bytearray) -> QuantityMention | None:
+    """What the first reader to find a figure outside the periods makes of the token."""
+    for read in readers:
+        mention = read(tokens, at)
+        if mention is not None and not any(taken[mention.first : mention.last]):
+            return mention
+    return None
+
+
+def _taken(tokens: Tokens, periods: Sequence[PeriodMention]) -> bytearray:
     taken = bytearray(len(tokens))
     for period in periods:
         taken[period.first : period.last] = b"\x01" * (period.last - period.first)
     return taken
 
 
-_ON_DIGITS: tuple[Reader, ...] = (read_multiple, read_fraction, read_rank, read_figure)
-
-
 @cache
 def _starters() -> dict[str, tuple[Reader, ...]]:
     """The words a figure may begin with, and what reads it there."""
     numbers, ranks = number_words(), rank_words()
-    table: dict[str, tuple[Reader, ...]] = {}
-    for word in ("+", "-", "−", "–", *_currency_words()):
-        table[word] = (read_figure,)
-    for word in (*numbers.units, *numbers.tens):
-        table[word] = (read_multiple, read_fraction, read_rank, read_figure)
-    for word in numbers.multiples:
-        table[word] = (read_multiple,)
-    for word in (*numbers.ordinals, *ranks.superlatives, *ranks.numbered, *_ROMAN):
-        table[word] = (read_rank,)
-    for word in ("a", "an", "every"):
-        table[word] = (read_fraction, read_figure)
-    table["half"] = (read_figure, read_fraction)
+    money = {cut(name.phrase)[0].lower() for name in currency_names() if name.where != "after"}
+    table: dict[str, tuple[Reader, ...]] = dict.fromkeys((*_SIGNS, *money), (read_figure,))
+    table |= dict.fromkeys((*numbers.units, *numbers.tens), _ON_DIGITS)
+    table |= dict.fromkeys(numbers.multiples, (read_multiple,))
+    for words in (numbers.ordinals, numbers.anniversaries, ranks.superlatives, ranks.numbered, _ROMAN):
+        table |= {word: (*table.get(word, ()), read_rank) for word in words}
+    table |= dict.fromkeys(("a", "an", "every"), (read_fraction, read_figure, read_stretch))
+    table["half"] = (read_figure, read_stretch, read_fraction)
+    table["none"] = (read_none,)
     return table
-
-
-_ROMAN: Final = tuple("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv".split())
-
-
-def _currency_words() -> set[str]:
-    return {cut(name.phrase)[0].lower() for name in currency_names() if name.where != "after"}

@@ -15,34 +15,52 @@ if TYPE_CHECKING:
 
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _HYPHENS: Final = frozenset({"-", "‑"})
+_LINKS: Final = frozenset({"-", "–", "'", "'s", "/", "+", "’s"})
+_ARTICLES: Final = frozenset({"the", "its", "their", "a", "our", "this"})
+_ALONE: Final = frozenset(
+    {"was", "is", "met", "took", "will", "has", "had", ",", "ended", "closed", "opened", "of"}
+)
+_PLACED_BEHIND: Final = frozenset(
+    {"on", "in", "among", "by", "after", "behind", "worldwide", "globally", "overall"}
+)
+_APPOSED: Final = frozenset({"by", "in", "since", "of", "for", "to", "such"})
 _ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
+ONES: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+"""The Roman numbers under ten, in small letters."""
+
 _REACH: Final = 8
+_YEAR_REACH: Final = 8
+_NAMED_LEAST: Final = 2
 
 
 def read_ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The ordinal at the token and the index behind it: "13th", "twelfth", "twenty-first", "XI"."""
     word, form = tokens.words[at], tokens.forms[at]
+    behind = at + 1
     if word[0].isdigit():
-        behind = at + 1
-        if behind >= len(tokens) or tokens.words[behind] not in _SUFFIXES or tokens.starts[behind] != tokens.ends[at]:
+        if (
+            behind >= len(tokens)
+            or tokens.words[behind] not in _SUFFIXES
+            or tokens.starts[behind] != tokens.ends[at]
+        ):
             return None
         digits = form.replace(",", "")
-        return (int(digits), behind + 1) if digits.isdigit() and len(digits) < 6 else None
+        return (int(digits), behind + 1) if digits.isdecimal() and len(digits) < 6 else None
     data = number_words()
     if word in data.ordinals:
-        return data.ordinals[word], at + 1
-    if word in data.tens and tokens.words[at + 1 : at + 2] and tokens.words[at + 1] in _HYPHENS:
-        unit = data.ordinals.get(tokens.words[at + 2], 0) if at + 2 < len(tokens) else 0
+        return data.ordinals[word], behind
+    if word in data.tens and behind + 1 < len(tokens) and tokens.words[behind] in _HYPHENS:
+        unit = data.ordinals.get(tokens.words[behind + 1], 0)
         return (data.tens[word] + unit, at + 3) if 0 < unit < 10 else None
-    if form.isupper() and _ROMAN.match(form):
-        return _roman(form), at + 1
-    return None
+    return (_roman(form), behind) if _is_roman(tokens, at) else None
 
 
 def read_rank(tokens: Tokens, at: int) -> QuantityMention | None:
     """The ordinal of a meeting, an anniversary or a rank that begins at the token, if one does."""
     words, data = tokens.words, rank_words()
+    if words[at] in number_words().anniversaries:
+        return _mention(tokens, at, at + 1, number_words().anniversaries[words[at]], "a", "ordinal")
     if words[at] in data.superlatives:
         return _superlative(tokens, at)
     if words[at] in data.numbered:
@@ -51,44 +69,66 @@ def read_rank(tokens: Tokens, at: int) -> QuantityMention | None:
     if ordinal is None:
         return None
     value, behind = ordinal
-    roman = tokens.forms[at].isupper() and not words[at][0].isdigit() and words[at] not in number_words().ordinals
-    ahead = behind + (words[behind : behind + 1] in (["-"], ["‑"]))
-    if words[ahead : ahead + 1] and words[ahead] in data.superlatives and not roman:
+    if _is_roman(tokens, at):
+        unit = _unit(tokens, at, behind, value)
+        return _mention(tokens, at, behind, value, unit, "ordinal") if unit is not None else None
+    ahead = behind + (behind < len(words) and words[behind] in _HYPHENS)
+    if ahead < len(words) and words[ahead] in data.superlatives:
         return _rank(tokens, at, ahead + 1, value)
-    return _of_meeting(tokens, at, behind, value, roman=roman) or (None if roman else _placed(tokens, at, behind, value))
+    return _of_meeting(tokens, at, behind, value) or _placed(tokens, at, behind, value)
 
 
-def _of_meeting(tokens: Tokens, at: int, behind: int, value: int, *, roman: bool) -> QuantityMention | None:
-    """An ordinal with the noun it numbers within reach: the nearest meeting, anniversary or membership."""
-    words, data = tokens.words, rank_words()
-    unit = None
-    for index in range(behind, min(behind + _REACH, len(words))):
-        word = words[index]
-        if word in data.anniversaries:
-            unit = "a"
-            break
-        if word in data.meetings or word in data.members:
-            unit = "1"
-            break
-        if word in {"of", "in", "for", "and", "-", "–", "'", "'s", "/", "on"} and index > behind:
-            continue
-        if not word[0].isalpha() and word not in _HYPHENS and not word[0].isdigit():
-            break
-        if word in function_words():
-            break
-    if unit is not None and not (value < 3 and at and words[at - 1] in {"at", "the"} and words[behind] == "time"):
+def _of_meeting(tokens: Tokens, at: int, behind: int, value: int) -> QuantityMention | None:
+    """An ordinal that numbers a meeting, an anniversary or a member, or stands for one named before."""
+    unit = _unit(tokens, at, behind, value)
+    if unit is not None:
         return _mention(tokens, at, behind, value, unit, "ordinal")
-    if not roman and at and words[at - 1] in {"the", "its", "their", "a"} and _stands_alone(tokens, behind):
+    if at and tokens.words[at - 1] in _ARTICLES and _stands_alone(tokens, at, behind):
         return _mention(tokens, at, behind, value, "1", "ordinal", noun="")
+    if at and value >= _NAMED_LEAST and tokens.words[at - 1] in _ARTICLES and _is_series(tokens, at, behind):
+        return _mention(tokens, at, behind, value, "1", "ordinal")
     return None
 
 
-def _stands_alone(tokens: Tokens, behind: int) -> bool:
-    """Whether nothing is named behind the ordinal: "the eighth met", "the first was held"."""
+def _unit(tokens: Tokens, at: int, behind: int, value: int) -> str | None:
+    """The unit of the nearest noun that an ordinal numbers: ``a`` for an anniversary, ``1`` for a meeting or a member."""
+    words, data = tokens.words, rank_words()
+    comma = behind < len(words) and words[behind] == ","
+    for index in range(behind + comma, min(behind + (_REACH // 2 if comma else _REACH), len(words))):
+        word = words[index]
+        if word in data.anniversaries or (word == "year" and _of_relations(tokens, index + 1)):
+            return "a"
+        if word in data.meetings or word in data.members:
+            occasion = value < 3 and word == "time" and at and words[at - 1] in ("at", "the")
+            return None if occasion else "1"
+        if word in _LINKS or (word in data.bridging and (index > behind or word == "such")):
+            continue
+        if not word[0].isalnum() or word in function_words():
+            return None
+    return None
+
+
+def _of_relations(tokens: Tokens, at: int) -> bool:
+    behind = tokens.words[at : at + _YEAR_REACH]
+    return behind[:1] == ["of"] and bool(rank_words().of_relations.intersection(behind))
+
+
+def _stands_alone(tokens: Tokens, at: int, behind: int) -> bool:
+    """Whether nothing is named behind the ordinal: "the eighth met", "a state visit, the first by a king"."""
     if behind >= len(tokens):
         return False
-    word = tokens.words[behind]
-    return word in {"was", "is", "met", "took", "will", "has", "had", ",", "ended", "closed", "opened", "of"}
+    if tokens.words[behind] in _ALONE:
+        return True
+    before = tokens.words[max(0, at - 6) : at - 1]
+    apposed = before[-1:] in ([","], ["–"], ["-"], ["—"])
+    return apposed and tokens.words[behind] in _APPOSED and bool(rank_words().meetings.intersection(before))
+
+
+def _is_series(tokens: Tokens, at: int, behind: int) -> bool:
+    """Whether a name of two words at least follows an ordinal in small letters or digits: "the eighth Riyadh Week"."""
+    forms = tokens.forms[behind : behind + 2]
+    named = len(forms) == 2 and all(form[0].isupper() and len(form) > 1 for form in forms)
+    return named and not tokens.forms[at][0].isupper()
 
 
 def _placed(tokens: Tokens, at: int, behind: int, value: int) -> QuantityMention | None:
@@ -100,9 +140,13 @@ def _placed(tokens: Tokens, at: int, behind: int, value: int) -> QuantityMention
             return _rank(tokens, at, behind, value)
         if not word[0].isalpha() or word in function_words():
             break
-    if at and words[at - 1] in data.verbs and after and (after[0] in function_words() or not after[0][0].isalpha()):
+    before = words[at - 1] if at else ""
+    ends = not after or after[0] in function_words() or not after[0][0].isalpha()
+    if before in data.verbs and ends:
         return _rank(tokens, at, behind, value)
-    if after[:2] == ["only", "to"] or after[:1] == ["among"] or after[:1] == ["behind"]:
+    if before in data.standing and (not after or after[0] in _PLACED_BEHIND or after[0] in (".", ";")):
+        return _rank(tokens, at, behind, value)
+    if after[:2] == ["only", "to"] or after[:1] in (["among"], ["behind"]):
         return _rank(tokens, at, behind, value)
     return None
 
@@ -116,11 +160,25 @@ def _superlative(tokens: Tokens, at: int) -> QuantityMention | None:
         return None
     for index in range(at + 1, min(at + 6, len(words))):
         word = words[index]
+        if words[at] == "top" and word.endswith("s"):
+            return None
         if word in data.ranked:
             return _rank(tokens, at, at + 1, 1)
-        if word not in {"-", "and", "'s", "‑", "foreign"} and (not word[0].isalpha() or word in function_words()):
+        if (
+            word not in _LINKS
+            and word not in ("and", "foreign")
+            and (not word[0].isalpha() or word in function_words())
+        ):
             break
-    return None
+    return _rank(tokens, at, at + 1, 1) if _closes_owner(tokens, at) else None
+
+
+def _closes_owner(tokens: Tokens, at: int) -> bool:
+    """Whether a superlative behind an owner ends its clause: "reserves of 5 bcm, Africa's largest"."""
+    words = tokens.words
+    if not at or words[at - 1] not in rank_words().possessives:
+        return False
+    return at + 1 >= len(words) or not words[at + 1][0].isalpha()
 
 
 def _numbered(tokens: Tokens, at: int) -> QuantityMention | None:
@@ -130,10 +188,9 @@ def _numbered(tokens: Tokens, at: int) -> QuantityMention | None:
     if behind >= len(words):
         return None
     word = words[behind]
-    value = units.get(word, int(word) if word.isdigit() and len(word) < 3 else 0)
-    following = words[behind + 1 : behind + 4]
-    named = any(word in rank_words().ranked for word in following)
-    if not value or (words[at] != "number" and not named) or (words[at] == "number" and word.isdigit() and not named):
+    value = units.get(word, int(word) if word.isdecimal() and len(word) < 3 else 0)
+    named = any(word in rank_words().ranked for word in words[behind + 1 : behind + 4])
+    if not value or not (named or (words[at] == "number" and not word[0].isdigit())):
         return None
     return _rank(tokens, at, behind + 1, value)
 
@@ -160,6 +217,14 @@ def _mention(
         lead=first,
         noun=noun,
     )
+
+
+def _is_roman(tokens: Tokens, at: int) -> bool:
+    """Whether a Roman number stands at the token; a lone "I" only before a name ("I International Forum")."""
+    form = tokens.forms[at]
+    if not (form.isupper() and _ROMAN.match(form)):
+        return False
+    return form != "I" or (at + 1 < len(tokens) and tokens.forms[at + 1][0].isupper())
 
 
 def _roman(form: str) -> int:

@@ -8,37 +8,67 @@ from typing import TYPE_CHECKING, Final
 from dostyk.mentions.amounts import PERCENT
 from dostyk.mentions.figures import comparator_before, function_words
 from dostyk.mentions.model import QuantityMention
-from dostyk.mentions.numerals import read_numeral
-from dostyk.vocabulary.numbers import number_words
+from dostyk.mentions.numerals import Numeral, read_numeral
+from dostyk.vocabulary.numbers import number_class, number_words
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
 _HYPHENS: Final = frozenset({"-", "‑", "–"})
 _TIMES: Final = frozenset({"times", "fold", "x", "×"})
-_SPANS: Final = frozenset({"day", "week", "month", "year", "century", "decade", "hour", "daily", "weekly", "annually"})
 _DETERMINERS: Final = frozenset({"a", "an", "one"})
-_COMPARED: Final = frozenset({"as", "more", "less", "higher", "lower", "larger", "greater", "bigger", "the", "what", "that", "over", "its", "their", "faster", "cheaper", "longer", "fewer", "smaller"})
-_GROWING: Final = frozenset({"by", "increased", "increase", "grew", "grown", "rose", "risen", "multiplied", "expanded", "up", "to", "fell", "declined", "dropped", "decreased", "increases", "grow", "nearly", "almost", "raise", "raised"})
-_MORE: Final = frozenset({"more", "less", "higher", "lower", "fewer", "again", "cheaper", "longer", "shorter"})
+_AS_AGAIN: Final = (["as", "much", "again"], ["as", "many", "again"])
+_SPANS: Final = number_class("spans")
+_COMPARED: Final = number_class("compared")
+_GROWING: Final = number_class("growing")
+_PARTS: Final = number_class("parts")
+_NOT_HALF: Final = number_class("not_half_before")
+_WHOLES: Final = frozenset({5, 10, 20, 100})
+_HUNDRED: Final = Decimal(100)
+_EXACT: Final = Decimal("0.0001")
+_ROUNDED: Final = Decimal("0.1")
+_BEFORE: Final = 4
 
 
 def read_multiple(tokens: Tokens, at: int) -> QuantityMention | None:
     """The multiple that begins at the token: a word ("doubled"), "X times" or "X-fold"."""
-    words, data = tokens.words, number_words()
-    word = words[at]
+    data = number_words()
+    word = tokens.words[at]
     if word in data.multiples:
         return _word_multiple(tokens, at, data.multiples[word])
     numeral = read_numeral(tokens, at)
     if numeral is None or numeral.last >= len(tokens):
         return None
-    behind = numeral.last
-    if words[behind] in _HYPHENS and behind + 1 < len(tokens):
-        behind += 1
-    if words[behind] not in _TIMES:
+    behind = numeral.last + (tokens.words[numeral.last] in _HYPHENS)
+    if behind >= len(tokens) or tokens.words[behind] not in _TIMES:
         return None
-    rate = _span_behind(tokens, behind + 1)
-    if words[behind] == "times" and rate is not None:
+    return _times(tokens, numeral, behind)
+
+
+def read_fraction(tokens: Tokens, at: int) -> QuantityMention | None:
+    """The part of a whole that begins at the token, as a share in per cent."""
+    words, data = tokens.words, number_words()
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if word == "every" and following in data.ordinals:
+        noun = words[at + 2] if at + 2 < len(words) else ""
+        part = data.ordinals[following]
+        return None if part < 3 or noun in _SPANS else _share(tokens, at, at + 2, 1, part)
+    if word == "half":
+        return _half(tokens, at)
+    if word in _DETERMINERS and following:
+        behind = at + 1 + (following in _HYPHENS)
+        name = words[behind] if behind < len(words) else ""
+        part = data.denominators.get(name, 0)
+        if part and not name.endswith("s") and _is_part(tokens, behind + 1, name):
+            return _again(tokens, at, behind + 1, part) or _share(tokens, at, behind + 1, 1, part)
+    return _counted(tokens, at)
+
+
+def _times(tokens: Tokens, numeral: Numeral, behind: int) -> QuantityMention | None:
+    words, at = tokens.words, numeral.first
+    rate = _span_behind(tokens, behind + 1) if words[behind] in ("times", "x") else None
+    if rate is not None:
         return _mention(tokens, at, rate[1], numeral.value, rate[0], "level", "rate") if rate[0] else None
     if not numeral.digits and not _compares(tokens, at, behind + 1):
         return None
@@ -49,31 +79,28 @@ def read_multiple(tokens: Tokens, at: int) -> QuantityMention | None:
 def _compares(tokens: Tokens, first: int, last: int) -> bool:
     """Whether "six times" multiplies a level, not counts occasions: "met six times between 2022 and 2024"."""
     behind = tokens.words[last] if last < len(tokens) else "."
-    before = tokens.words[max(0, first - 4) : first]
-    return behind in _COMPARED or bool(_GROWING.intersection(before))
+    return behind in _COMPARED or bool(_GROWING.intersection(tokens.words[max(0, first - _BEFORE) : first]))
 
 
 def _turned(tokens: Tokens, first: int, last: int, value: Decimal) -> Decimal:
     """The multiple, inverted when it is a fall: "fell 1.6 times" leaves 0.625 of what was."""
     falls = number_words().falls
     behind = tokens.words[last] if last < len(tokens) else ""
-    before = tokens.words[max(0, first - 3) : first]
-    if value and (behind in falls or (falls.intersection(before) and "to" not in before)):
-        return (1 / value).quantize(Decimal("0.0001")).normalize()
+    before = tokens.words[max(0, first - _BEFORE) : first]
+    if value and (behind in falls or (falls.intersection(before) and before[-1] != "to")):
+        return (1 / value).quantize(_EXACT).normalize()
     return value
 
 
 def _word_multiple(tokens: Tokens, at: int, value: Decimal) -> QuantityMention | None:
-    words = tokens.words
-    behind = at + 1
+    words, behind = tokens.words, at + 1
     following = words[behind] if behind < len(words) else ""
     if following in _HYPHENS and behind + 1 < len(words) and tokens.starts[behind] == tokens.ends[at]:
-        if words[behind + 1] == "fold":
-            return _mention(tokens, at, behind + 2, value, "1", "multiple", "multiple")
-        return None
+        folded = words[behind + 1] == "fold"
+        return _mention(tokens, at, behind + 2, value, "1", "multiple", "multiple") if folded else None
     if following in number_words().not_multiple:
         return None
-    if words[at] in {"twice", "thrice"}:
+    if words[at] in ("twice", "thrice"):
         rate = _span_behind(tokens, behind)
         if rate is not None:
             return _mention(tokens, at, rate[1], value, rate[0], "level", "rate") if rate[0] else None
@@ -87,74 +114,81 @@ def _span_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
     words, data = tokens.words, number_words()
     if at < len(words) and words[at] in data.rate_words:
         return data.rate_words[words[at]], at + 1
-    if at + 1 < len(words) and words[at] in {"a", "per", "each", "every", "in"} and words[at + 1] in _SPANS:
+    if at + 1 < len(words) and words[at] in ("a", "per", "each", "every", "in") and words[at + 1] in _SPANS:
         return data.rates.get(words[at + 1], ""), at + 2
     return None
-
-
-def read_fraction(tokens: Tokens, at: int) -> QuantityMention | None:
-    """The part of a whole that begins at the token, as a share in per cent."""
-    words, data = tokens.words, number_words()
-    word = words[at]
-    if word == "every" and at + 1 < len(words) and words[at + 1] in data.ordinals:
-        part = data.ordinals[words[at + 1]]
-        noun = words[at + 2] if at + 2 < len(words) else ""
-        return None if part < 3 or noun in _SPANS else _share(tokens, at, at + 2, Decimal(1), part)
-    if word == "half":
-        return _half(tokens, at)
-    if word in _DETERMINERS and at + 1 < len(words):
-        behind = at + 1 + (words[at + 1] in _HYPHENS)
-        part = data.denominators.get(words[behind], 0) if behind < len(words) else 0
-        if part and not words[behind].endswith("s") and _is_part(tokens, behind + 1, words[behind]):
-            return _share(tokens, at, behind + 1, Decimal(1), part)
-    return _counted(tokens, at)
 
 
 def _half(tokens: Tokens, at: int) -> QuantityMention | None:
     words = tokens.words
     before = words[at - 1] if at else ""
     after = words[at + 1] if at + 1 < len(words) else ""
-    if before in {"first", "second", "last", "latter", "other", "and", "h"} or (before[:1].isdigit() and at):
+    if before in _NOT_HALF or before[:1].isdigit():
         return None
-    if after in _HYPHENS or after in _SPANS or (after in {"a", "an"} and words[at + 2 : at + 3] != ["dozen"]):
+    if after in _HYPHENS or after in _SPANS or (after in ("a", "an") and words[at + 2 : at + 3] != ["dozen"]):
         return None
-    if before == "a":
-        return _share(tokens, at - 1, at + 1, Decimal(1), 2)
-    return _share(tokens, at, at + 1, Decimal(1), 2)
+    return _again(tokens, at, at + 1, 2) or _share(tokens, at - (before == "a"), at + 1, 1, 2)
+
+
+def _again(tokens: Tokens, at: int, behind: int, part: int) -> QuantityMention | None:
+    """Read "half as much again" as a rise by the part."""
+    if tokens.words[behind : behind + 3] not in _AS_AGAIN:
+        return None
+    return _share(tokens, at, behind + 3, 1, part)._replace(measure="change")
 
 
 def _counted(tokens: Tokens, at: int) -> QuantityMention | None:
-    """Read "two thirds", "nine-tenths", "one in nine", "seven out of ten"."""
+    """Read "two thirds", "nine-tenths", "one in nine", "3 in 10", "seven out of ten", "one log in six"."""
     words, data = tokens.words, number_words()
     numeral = read_numeral(tokens, at)
     if numeral is None or numeral.scale != 1 or not 0 < numeral.value < 100 or numeral.last >= len(words):
         return None
     behind = numeral.last
     place = behind + (words[behind] in _HYPHENS)
-    part = data.denominators.get(words[place], 0) if place < len(words) else 0
-    if part and words[place].endswith("s") and numeral.value < part and not numeral.digits:
-        return None if words[place] == "quarters" and numeral.value < 2 else _share(tokens, at, place + 1, numeral.value, part)
-    link = 2 if words[behind : behind + 2] == ["out", "of"] else 1 if words[behind : behind + 1] == ["in"] else 0
+    name = words[place] if place < len(words) else ""
+    part = data.denominators.get(name, 0)
+    if part and name.endswith("s") and numeral.value < part and not numeral.digits:
+        few = name == "quarters" and numeral.value < 2
+        return None if few else _share(tokens, at, place + 1, numeral.value, part)
+    return _out_of(tokens, numeral, behind)
+
+
+def _out_of(tokens: Tokens, numeral: Numeral, behind: int) -> QuantityMention | None:
+    words = tokens.words
+    behind += (
+        words[behind + 1 : behind + 2] == ["in"]
+        and words[behind].isalpha()
+        and words[behind] not in function_words()
+    )
+    link = (
+        2 if words[behind : behind + 2] == ["out", "of"] else 1 if words[behind : behind + 1] == ["in"] else 0
+    )
     whole = read_numeral(tokens, behind + link) if link else None
-    if whole is None or whole.scale != 1 or whole.value <= numeral.value or whole.value > 100:
+    if whole is None or whole.scale != 1 or not numeral.value < whole.value <= 100 or whole.value % 1:
         return None
-    if link == 1 and (whole.digits or whole.last < len(words) and words[whole.last] in {*_SPANS, "days", "weeks", "years", "months"}):
+    following = words[whole.last] if whole.last < len(words) else "."
+    if link == 1 and ((whole.digits and whole.value not in _WHOLES) or following in _SPANS):
         return None
-    return _share(tokens, at, whole.last, numeral.value, int(whole.value))
+    if link == 1 and behind > numeral.last and following[0].isalpha() and following not in function_words():
+        return None
+    return _share(tokens, numeral.first, whole.last, numeral.value, int(whole.value))
 
 
 def _is_part(tokens: Tokens, behind: int, name: str) -> bool:
     """Whether "a third", "a quarter" is a part, not the third of a row or three months."""
     word = tokens.words[behind] if behind < len(tokens) else ""
     following = tokens.words[behind + 1 : behind + 3]
-    if name == "quarter" and (word in {"ago", "century", "earlier", "later"} or "century" in following):
+    if name == "quarter" and (word in number_class("not_parts_after") or "century" in following):
         return False
-    return word == "" or not word[0].isalpha() or word in function_words() or word in _MORE
+    return word == "" or not word[0].isalpha() or word in function_words() or word in _PARTS
 
 
-def _share(tokens: Tokens, first: int, last: int, part: Decimal, whole: int) -> QuantityMention:
-    value = (part * 100 / whole).quantize(Decimal("0.0001")).normalize()
-    return _mention(tokens, first, last, value, PERCENT, "share", "fraction")
+def _share(tokens: Tokens, first: int, last: int, part: Decimal | int, whole: int) -> QuantityMention:
+    """The part in per cent: exact where it comes out even, else to one decimal."""
+    value = (part * _HUNDRED / whole).quantize(_EXACT)
+    if value * whole != part * _HUNDRED:
+        value = value.quantize(_ROUNDED)
+    return _mention(tokens, first, last, value.normalize() + 0, PERCENT, "share", "fraction")
 
 
 def _mention(

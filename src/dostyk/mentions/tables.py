@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.documents.tables import cells
 from dostyk.mentions.amounts import PERCENT, money_before, money_codes, unit_after
-from dostyk.vocabulary.numbers import UnitName, number_words
+from dostyk.vocabulary.numbers import number_class, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from dostyk.documents.model import Block
     from dostyk.mentions.model import QuantityMention
     from dostyk.mentions.tokens import Tokens
+    from dostyk.vocabulary.numbers import UnitName
     from dostyk.vocabulary.span import Span
 
-_CHANGE: Final = frozenset({"change", "growth", "increase", "decrease", "yoy", "y", "±", "+/-", "dynamics", "difference"})
-_HEADED: Final = ("count", "word", "bare", "signed", "rate")
+_Range = tuple[int, int]
+_SIGNS: Final = frozenset("+-−–±")
+_HEADED: Final = ("count", "word", "bare", "rate")
+_COUNTED_SPANS: Final = frozenset({"days", "hours", "years", "months", "weeks", "minutes"})
 
 
 class Cell(NamedTuple):
@@ -35,36 +38,46 @@ def settle(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention
     tables = [block for block in tokens.blocks if block.kind == "table"]
     if not tables:
         return found
-    settled: list[QuantityMention] = []
     by_cell = [(cell.first, cell) for block in tables for cell in _cells(tokens, block)]
     starts = [first for first, _ in by_cell]
-    for mention in found:
+    settled = list(found)
+    for index, mention in enumerate(found):
         place = bisect_left(starts, mention.first + 1) - 1
         cell = by_cell[place][1] if place >= 0 else None
         if cell is not None and cell.first <= mention.first < cell.last:
-            mention = _headed(tokens, mention, cell)
-        settled.append(mention)
+            settled[index] = _headed(tokens, mention, cell)
     return settled
 
 
 def _cells(tokens: Tokens, block: Block) -> Iterator[Cell]:
     """The cells of a table's body that hold a number, in order."""
     rows = [[_tokens_in(tokens, span) for span in row] for row in cells(tokens.text, block.start, block.end)]
-    caption: tuple[tuple[int, int], ...] = ()
-    header: list[tuple[int, int]] = []
+    caption: tuple[_Range, ...] = ()
+    header: list[_Range] = []
     for row in rows:
         if len(row) < 2:
             caption, header = (*caption[-1:], *row), []
         elif not header and not _is_body(tokens, row):
-            header = row
+            lead, header = _opened(tokens, row)
+            caption = (*caption[-1:], *lead)
         else:
             yield from _body(tokens, row, header, caption)
 
 
+def _opened(tokens: Tokens, row: list[_Range]) -> tuple[tuple[_Range, ...], list[_Range]]:
+    """The header's row without what stands before a bracket around it: "Cargo, tonnes (2023 / 2024 / change)"."""
+    first, last = row[0]
+    words = tokens.words[first:last]
+    if "(" not in words or ")" in words:
+        return (), row
+    bracket = first + words.index("(")
+    return ((first, bracket),), [(bracket + 1, last), *row[1:]]
+
+
 def _body(
-    tokens: Tokens, row: list[tuple[int, int]], header: list[tuple[int, int]], caption: tuple[tuple[int, int], ...]
+    tokens: Tokens, row: list[_Range], header: list[_Range], caption: tuple[_Range, ...]
 ) -> Iterator[Cell]:
-    """The cells behind the row's head; a head that runs into the first figure ("Exports: 12 / 14") is cut at the colon."""
+    """The cells behind the row's head; a head that runs into a figure ("Exports: 12 / 14") is cut at the colon."""
     head, lead = row[0], len(row) - len(header)
     colon = next((at for at in range(*head) if tokens.words[at] == ":"), None)
     if colon is not None and colon + 1 < head[1]:
@@ -79,7 +92,7 @@ def _body(
             yield Cell(first, last, (*heads, *caption))
 
 
-def _is_body(tokens: Tokens, row: list[tuple[int, int]]) -> bool:
+def _is_body(tokens: Tokens, row: list[_Range]) -> bool:
     """Whether most cells behind the first are plain numbers that are not years."""
     rest = row[1:]
     plain = sum(1 for first, last in rest if any(_is_figure(tokens.forms[at]) for at in range(first, last)))
@@ -90,27 +103,42 @@ def _is_figure(form: str) -> bool:
     return form[0].isdigit() and not (len(form) == 4 and form.isdigit() and form[:2] in ("19", "20"))
 
 
-def _tokens_in(tokens: Tokens, span: Span) -> tuple[int, int]:
+def _tokens_in(tokens: Tokens, span: Span) -> _Range:
     return bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
 
 
 def _headed(tokens: Tokens, mention: QuantityMention, cell: Cell) -> QuantityMention:
+    """The figure of a cell with the unit and the scale of its heads."""
     mention = mention._replace(context=cell.heads)
     if mention.form not in _HEADED:
         return mention
-    for place, (first, last) in enumerate(cell.heads):
-        unit = unit_in(tokens, first, last)
-        if unit is None:
-            continue
-        name, factor = unit
-        if mention.unit == "1/d" or mention.form == "bare":
-            mention = mention._replace(value=mention.value / mention.scale)
-        measure = mention.measure
-        if name == PERCENT:
-            changing = _CHANGE.intersection(tokens.words[first:last]) or mention.form == "signed"
-            measure = "change" if changing else "share"
-        return mention._replace(value=mention.value * factor, unit=name, scale=factor, measure=measure, form="cell")
-    return mention._replace(form="cell", unit="1")
+    found = _unit_of(tokens, cell, signed=_is_signed(tokens, mention))
+    if found is None:
+        return mention._replace(form="cell", unit="1")
+    unit, factor, (first, last) = found
+    if mention.unit in ("1/d", "1/wk") or mention.form == "bare":
+        mention = mention._replace(value=mention.value / mention.scale)
+    measure = mention.measure
+    if unit == PERCENT:
+        changing = number_class("changing").intersection(tokens.words[first:last])
+        measure = "change" if changing or _is_signed(tokens, mention) else "share"
+    high = None if mention.value_high is None else mention.value_high * factor
+    value = mention.value * factor
+    return mention._replace(
+        value=value, value_high=high, unit=unit, scale=factor, measure=measure, form="cell"
+    )
+
+
+def _unit_of(tokens: Tokens, cell: Cell, *, signed: bool) -> tuple[str, Decimal, _Range] | None:
+    """The unit, its factor and the head that gives them: per cent of a column before the row's unit."""
+    found = [(unit_in(tokens, *head), head) for head in cell.heads]
+    units = [(unit[0], unit[1], head) for unit, head in found if unit is not None]
+    percent = [entry for entry in units if entry[0] == PERCENT and (signed or entry[2] != cell.heads[0])]
+    return next(iter(percent or units), None)
+
+
+def _is_signed(tokens: Tokens, mention: QuantityMention) -> bool:
+    return tokens.text[mention.start] in _SIGNS
 
 
 def unit_in(tokens: Tokens, first: int, last: int) -> tuple[str, Decimal] | None:
@@ -120,17 +148,16 @@ def unit_in(tokens: Tokens, first: int, last: int) -> tuple[str, Decimal] | None
     at = first
     while at < last:
         word = tokens.words[at]
-        if word in scales and len(word) > 1 or (word in ("k",)):
-            factor *= scales[word]
+        if word in scales and (len(word) > 1 or word == "k") and factor == 1:
+            factor = Decimal(scales[word])
             at += 1
             continue
         name = _unit_at(tokens, at, last)
-        if name is None:
-            at += 1
-            continue
-        if unit is None or (unit.code not in money_codes() and name[0].code in money_codes()):
+        if name is not None and (
+            unit is None or (unit.code not in money_codes() and name[0].code in money_codes())
+        ):
             unit = name[0]
-        at = name[1]
+        at = name[1] if name is not None else at + 1
     if unit is None:
         return None if factor == 1 else ("1", factor)
     return unit.code, factor * unit.factor
@@ -139,8 +166,12 @@ def unit_in(tokens: Tokens, first: int, last: int) -> tuple[str, Decimal] | None
 def _unit_at(tokens: Tokens, at: int, last: int) -> tuple[UnitName, int] | None:
     for table in (money_before(), unit_after()):
         found = table.at(tokens, at)
-        if found is not None and found[1] <= last and (len(found[0].phrase) > 1 or found[0].code in money_codes() or found[0].phrase in ("t", "%")):
-            if found[0].code in ("a", "d") and tokens.words[at] not in ("days", "hours", "years"):
-                continue
-            return found
+        if found is None or found[1] > last:
+            continue
+        name = found[0]
+        if len(name.phrase) == 1 and name.code not in money_codes() and name.phrase not in ("t", "%"):
+            continue
+        if name.code in ("a", "d") and tokens.words[at] not in _COUNTED_SPANS:
+            continue
+        return found
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ class UnitName(NamedTuple):
 
     ``where`` is the side of the number it may stand on: ``before``, ``after`` or ``both``. ``cased`` phrases are
     found only as written. ``small`` is the factor when the number is under 1,000 and has no scale word: "9.2 mt" are
-    megatonnes, "412 thousand mt" metric tons.
+    megatonnes, "412 thousand mt" metric tons. ``others`` are the codes that the phrase may mean elsewhere.
     """
 
     phrase: str
@@ -29,6 +29,7 @@ class UnitName(NamedTuple):
     where: str
     cased: bool
     small: Decimal | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class NumberWords:
     multiples: Mapping[str, Decimal]
     not_multiple: frozenset[str]
     falls: frozenset[str]
+    rises: frozenset[str]
+    anniversaries: Mapping[str, int]
+    stopped_scales: frozenset[str]
     percent: tuple[str, ...]
     points: tuple[str, ...]
     comparators: Mapping[str, str]
@@ -66,6 +70,10 @@ class RankWords:
     meetings: frozenset[str]
     anniversaries: frozenset[str]
     members: frozenset[str]
+    possessives: frozenset[str]
+    standing: frozenset[str]
+    of_relations: frozenset[str]
+    bridging: frozenset[str]
 
 
 def data_of(lang: str) -> Traversable:
@@ -74,9 +82,39 @@ def data_of(lang: str) -> Traversable:
 
 
 @cache
+def number_class(name: str, lang: str = "en") -> frozenset[str]:
+    """The words of a class that ``numbers.toml`` lists under ``classes``: what may follow, precede or join a figure."""
+    return frozenset(_raw(lang)["classes"][name])
+
+
+@cache
+def balance_words(lang: str = "en") -> Mapping[str, frozenset[str]]:
+    """The words that make a balance ``negative`` or ``positive``, and those for ``losses``."""
+    return {sign: frozenset(words) for sign, words in _raw(lang)["balance"].items()}
+
+
+@cache
+def function_words(lang: str = "en") -> frozenset[str]:
+    """Words that name nothing: prepositions, pronouns, auxiliaries."""
+    return frozenset(data_of(lang).joinpath("function_words.txt").read_text("utf-8").split())
+
+
+@cache
+def label_words(lang: str = "en") -> Mapping[str, frozenset[str]]:
+    """What tells a label from a figure, by kind; see ``data/<lang>/labels.toml``."""
+    raw = tomllib.loads(data_of(lang).joinpath("labels.toml").read_text("utf-8"))
+    return {kind: frozenset(words) for kind, words in raw.items()}
+
+
+@cache
+def _raw(lang: str) -> dict[str, Any]:
+    return tomllib.loads(data_of(lang).joinpath("numbers.toml").read_text("utf-8"))
+
+
+@cache
 def number_words(lang: str = "en") -> NumberWords:
     """The number words of a language."""
-    raw = tomllib.loads(data_of(lang).joinpath("numbers.toml").read_text("utf-8"))
+    raw = _raw(lang)
     return NumberWords(
         units=raw["units"],
         tens=raw["tens"],
@@ -87,6 +125,9 @@ def number_words(lang: str = "en") -> NumberWords:
         multiples={word: Decimal(str(value)) for word, value in raw["multiples"].items()},
         not_multiple=frozenset(raw["not_multiple"]["words"]),
         falls=frozenset(raw["falls"]["words"]),
+        rises=frozenset(raw["rises"]["words"]),
+        anniversaries=raw["anniversaries"],
+        stopped_scales=frozenset(raw["scale_words_behind"]["words"]),
         percent=tuple(raw["percent"]["words"]),
         points=tuple(raw["percent"]["points"]),
         comparators=raw["comparators"],
@@ -111,6 +152,10 @@ def rank_words(lang: str = "en") -> RankWords:
         meetings=frozenset(raw["meetings"]),
         anniversaries=frozenset(raw["anniversaries"]),
         members=frozenset(raw["members"]),
+        possessives=frozenset(raw["possessives"]),
+        standing=frozenset(raw["standing"]),
+        of_relations=frozenset(raw["of_relations"]),
+        bridging=frozenset(raw["bridging"]),
     )
 
 
@@ -129,33 +174,3 @@ def unit_names(lang: str = "en") -> tuple[UnitName, ...]:
         )
         for row in rows
     )
-
-
-@cache
-def currency_names(lang: str = "en") -> tuple[UnitName, ...]:
-    """Currencies as the language writes them: our table, every ISO 4217 code in use, and CLDR's names."""
-    from babel import Locale
-    from babel.numbers import get_currency_name, list_currencies
-
-    rows = csv.DictReader(data_of(lang).joinpath("currencies.csv").read_text("utf-8").splitlines())
-    ours = [
-        UnitName(row["phrase"], row["code"], Decimal(row["factor"]), row["where"], cased=not row["phrase"].islower())
-        for row in rows
-    ]
-    known = {name.phrase for name in ours}
-    locale = Locale.parse(lang)
-    others: list[UnitName] = []
-    for code in sorted(list_currencies(locale)):
-        name = locale.currencies.get(code, code)
-        if any(ch.isdigit() for ch in name) or code in _NOT_MONEY:  # "(1991–2003)": no longer in use
-            continue
-        others.append(UnitName(code, code, Decimal(1), "after" if code in _WORDS else "both", cased=True))
-        plural = get_currency_name(code, 2, locale)
-        others += [UnitName(form.lower(), code, Decimal(1), "after", cased=False) for form in {name, plural}]
-    return (*ours, *(name for name in others if name.phrase not in known))
-
-
-_WORDS = frozenset({"TOP", "ALL", "CUP"})
-"""Codes that headlines in capitals write as words."""
-
-_NOT_MONEY = frozenset({"XAU", "XAG", "XPT", "XPD", "XXX", "XTS", "XDR", "XSU", "XUA", "XBA", "XBB", "XBC", "XBD"})

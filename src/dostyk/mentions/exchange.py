@@ -1,0 +1,106 @@
+"""Which currency a figure is in when its words leave that open: "Rs 277", "60 pesos", "460 to the dollar"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dostyk.mentions.amounts import money_before, money_codes, unit_after
+from dostyk.vocabulary.currencies import currency_names, issuers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dostyk.mentions.model import AreaMention, QuantityMention
+    from dostyk.mentions.tokens import Tokens
+    from dostyk.vocabulary.numbers import UnitName
+
+_TO: Final = frozenset({"to", "per", "for", "against"})
+_ONE: Final = frozenset({"the", "a", "an", "one", "1", "each"})
+_BACK: Final = 40
+
+
+def settle_currencies(
+    tokens: Tokens, found: list[QuantityMention], areas: Sequence[AreaMention]
+) -> list[QuantityMention]:
+    """The figures, those in a currency that several countries have by that name in the one of a country named."""
+    return [_settle(tokens, mention, areas) for mention in found]
+
+
+def _settle(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMention]) -> QuantityMention:
+    if mention.form in ("money", "hyphened") and mention.unit in _open_codes():
+        mention = _named(tokens, mention, areas)
+    if (
+        mention.form not in ("money", "count")
+        or mention.last >= len(tokens)
+        or tokens.words[mention.last] not in _TO
+    ):
+        return mention
+    base = _base(tokens, mention.last + 1)
+    if base is None:
+        return mention
+    if mention.form == "money":
+        return mention._replace(per=base)
+    local = _currency_before(tokens, mention.lead)
+    if local is None:
+        return mention
+    return mention._replace(unit=choose(local, areas, mention.first), form="money", per=base, noun=None)
+
+
+def _named(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMention]) -> QuantityMention:
+    found = unit_after().before(tokens, mention.last) or money_before().at(tokens, mention.first)
+    if found is None or found[0].code != mention.unit:
+        return mention
+    return mention._replace(unit=choose(found[0], areas, mention.first))
+
+
+def choose(name: UnitName, areas: Sequence[AreaMention], at: int) -> str:
+    """The code of the country that pays in the currency and is named nearest before, among those named most often."""
+    if not name.others:
+        return name.code
+    codes = (name.code, *name.others)
+    counts = Counter(area.code for area in areas)
+    rated = [(max((counts[country] for country in issuers(code)), default=0), code) for code in codes]
+    most = max(count for count, _ in rated)
+    if not most:
+        return name.code
+    near = _nearest(codes, areas, at)
+    return near if near is not None else next(code for count, code in rated if count == most)
+
+
+def _nearest(codes: tuple[str, ...], areas: Sequence[AreaMention], at: int) -> str | None:
+    """The code whose country is named last before the token, within a long sentence."""
+    place = bisect_left(areas, at, key=lambda area: area.first)
+    for area in reversed(areas[max(0, place - 3) : place]):
+        if at - area.first > _BACK:
+            return None
+        for code in codes:
+            if area.code in issuers(code):
+                return code
+    return None
+
+
+@cache
+def _open_codes() -> frozenset[str]:
+    return frozenset(name.code for name in currency_names() if name.others)
+
+
+def _base(tokens: Tokens, at: int) -> str | None:
+    """The currency one unit of which is priced: "dollar" in "to the dollar"."""
+    words = tokens.words
+    while at < len(words) and words[at] in _ONE:
+        at += 1
+    found = unit_after().at(tokens, at) if at < len(words) else None
+    return words[found[1] - 1] if found is not None and found[0].code in money_codes() else None
+
+
+def _currency_before(tokens: Tokens, at: int) -> UnitName | None:
+    """The currency named last before the token, in its sentence or the one before: "The naira … fell from 460"."""
+    sentence = max(0, tokens.sentence_of(at) - 1)
+    for place in range(at, max(tokens.sentences[sentence].first, at - _BACK), -1):
+        found = unit_after().before(tokens, place)
+        if found is not None and found[0].code in money_codes():
+            return found[0]
+    return None

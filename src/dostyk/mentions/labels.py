@@ -1,0 +1,228 @@
+"""Numbers that name, address, date or mark a thing instead of stating a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from dostyk.mentions.amounts import touches
+from dostyk.vocabulary.numbers import function_words, label_words, number_class
+
+if TYPE_CHECKING:
+    from dostyk.mentions.amounts import Amount
+    from dostyk.mentions.tokens import Tokens
+
+_GLUE: Final = frozenset({"_", "#", "№", "@", "'"})
+_LINKS: Final = frozenset({"/", ":", "-", "‑", "."})
+_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
+_WHOLE_HOURS: Final = (".00", ".15", ".30", ".45")
+_MOST_MARK: Final = 100
+_MOST_SECTION: Final = 20
+_LARGE: Final = 100
+_LIST_REACH: Final = 12
+_LINE_REACH: Final = 30
+_VERB_REACH: Final = 6
+_PARTY_REACH: Final = 3
+_DETERMINERS: Final = frozenset({"the", "our", "their", "these", "its", "both"})
+_LAST_HOUR: Final = 12
+
+
+def is_label(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number is part of a name, an address, a time, a telephone, a list mark, or counts the parties."""
+    if _is_glued(tokens, amount.first):
+        return True
+    if amount.unit is not None:
+        return False
+    if not amount.digits:
+        return _is_party(tokens, amount) or _is_pronoun(tokens, amount) or _is_hour(tokens, amount)
+    return (
+        _is_named(tokens, amount)
+        or _is_mark(tokens, amount)
+        or _is_telephone(tokens, amount)
+        or _is_hour(tokens, amount)
+        or _is_address(tokens, amount)
+    )
+
+
+def _is_glued(tokens: Tokens, first: int) -> bool:
+    """Whether the number goes on from a word or a number before it: "F21", "10/05", "2+2"."""
+    if not touches(tokens, first):
+        return False
+    before = tokens.words[first - 1]
+    if before[0].isalnum() or before in _GLUE:
+        return True
+    return (
+        (before in _LINKS or before == "+")
+        and touches(tokens, first - 1)
+        and tokens.words[first - 2][-1].isalnum()
+    )
+
+
+def _is_named(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a word before makes the number a name, alone or in a list: "Article 5", "Lots 2, 3", "EGX 30 index"."""
+    words, labels, first = tokens.words, label_words(), amount.first
+    if amount.last < len(words) and words[amount.last] in labels["named_behind"]:
+        return True
+    at = first - 1
+    while at >= max(0, first - _LIST_REACH) and _in_list(tokens, at):
+        at -= 1
+    if at < 0:
+        return False
+    if words[at] == "." and at and words[at - 1] in labels["abbreviations"]:
+        return True
+    if words[at] not in labels["before"] or "\n" in tokens.gap(at):
+        return False
+    if at < first - 1:
+        return words[at + 1][0].isdigit() and words[at].endswith(("s", "pp"))
+    return words[at] not in labels["weak"] or not _counts(tokens, at, amount)
+
+
+def _counts(tokens: Tokens, at: int, amount: Amount) -> bool:
+    """Whether the number behind a weak label counts after all: "on an average day 14 trains", "will train 400 officials"."""
+    average = at > 0 and tokens.words[at - 1] in number_class("average")
+    behind = tokens.words[amount.last] if amount.last < len(tokens) else ""
+    return average or amount.value >= _LARGE or (behind.endswith("s") and len(behind) > 3)
+
+
+def _in_list(tokens: Tokens, at: int) -> bool:
+    """Whether the token goes on with a list of short numbers."""
+    word = tokens.words[at]
+    return word in label_words()["joints"] or (word.isdigit() and len(word) < 4)
+
+
+def _is_mark(tokens: Tokens, amount: Amount) -> bool:
+    """A list mark or a note: at the start of a line or sentence before a stop, numbering a heading, or in brackets."""
+    first, last = amount.first, amount.last
+    before = tokens.words[first - 1] if first else ""
+    behind = tokens.words[last] if last < len(tokens) else ""
+    if before == "[" and behind == "]":
+        return True
+    if before == "(" and behind == ")":
+        return abs(amount.value) < _MOST_SECTION
+    if not behind or abs(amount.value) >= _MOST_MARK:
+        return False
+    starts_line = _starts_line(tokens, first)
+    if behind in (".", ")") and (starts_line or _is_whole_sentence(tokens, first, last)):
+        return True
+    if not starts_line or not tokens.forms[last][0].isupper() or amount.value >= _MOST_SECTION:
+        return False
+    return tokens.forms[first].count(".") == 1 or _numbers_heading(tokens, first)
+
+
+def _starts_line(tokens: Tokens, at: int) -> bool:
+    start = tokens.starts[at]
+    return start == 0 or tokens.text[start - 1] == "\n" or not tokens.text[max(0, start - 2) : start].strip()
+
+
+def _is_whole_sentence(tokens: Tokens, first: int, last: int) -> bool:
+    sentence = tokens.sentences[tokens.sentence_of(first)]
+    return sentence.first == first and sentence.last == last + 1 and last - first == 1
+
+
+def _numbers_heading(tokens: Tokens, first: int) -> bool:
+    """Whether the number heads a section, and another section has the number before or behind it."""
+    block = tokens.blocks[tokens.sentences[tokens.sentence_of(first)].block]
+    number = tokens.forms[first]
+    if block.kind != "heading" or not number.isdigit():
+        return False
+    beside = (f"{int(number) - 1} ", f"{int(number) + 1} ")
+    return any(
+        other.kind == "heading" and tokens.text.startswith(beside, other.start) for other in tokens.blocks
+    )
+
+
+def _is_telephone(tokens: Tokens, amount: Amount) -> bool:
+    """A run of groups of digits behind a plus sign or the word for a telephone."""
+    begin = amount.first
+    least = max(0, begin - _LIST_REACH)
+    while begin > least and _in_telephone(tokens.words[begin - 1]):
+        begin -= 1
+    if tokens.words[begin] == "+":
+        return _groups(tokens, begin) > 2
+    at = begin - 1
+    if at > 0 and tokens.words[at] in (".", ":"):
+        at -= 1
+    return at >= 0 and tokens.words[at] in label_words()["telephone"] and _groups(tokens, begin) > 1
+
+
+def _groups(tokens: Tokens, begin: int) -> int:
+    groups = 0
+    for at in range(begin, min(begin + _LIST_REACH, len(tokens))):
+        if not _in_telephone(tokens.words[at]):
+            break
+        groups += tokens.words[at][0].isdigit()
+    return groups
+
+
+def _in_telephone(word: str) -> bool:
+    return word.isdigit() or word in ("-", "(", ")", "+")
+
+
+def _is_hour(tokens: Tokens, amount: Amount) -> bool:
+    """A time of day: "eight o'clock", "9.00–17.00", "the doors opened at ten"."""
+    words, labels, first = tokens.words, label_words(), amount.first
+    behind = words[amount.last : amount.last + 3]
+    if behind and (behind[0] in labels["hours"] or behind == ["o", "'", "clock"]):
+        return True
+    clock = bool(_CLOCK.match(words[first]))
+    if clock and len(behind) > 1 and behind[0] in ("–", "-") and _CLOCK.match(behind[1]):
+        return words[first].endswith(_WHOLE_HOURS) and behind[1].endswith(_WHOLE_HOURS)
+    if (
+        not first
+        or words[first - 1] != "at"
+        or not (clock or (not amount.digits and amount.value <= _LAST_HOUR))
+    ):
+        return False
+    named = behind and behind[0][0].isalpha() and behind[0] not in function_words()
+    return not named and bool(
+        labels["timed"].intersection(words[max(0, first - _VERB_REACH * 2) : first - 1])
+    )
+
+
+def _is_address(tokens: Tokens, amount: Amount) -> bool:
+    """The number of a house or a town in a line that gives an address: "Office: Long Street 14, room 7"."""
+    first, words = amount.first, tokens.words
+    if not first or not tokens.forms[first - 1][0].isupper() or amount.scale != 1:
+        return False
+    if amount.last < len(words) and words[amount.last] not in (",", ".", ";", ")"):
+        return False
+    sentence = tokens.sentences[tokens.sentence_of(first)]
+    line = words[max(sentence.first, first - _LINE_REACH) : min(sentence.last, first + _LINE_REACH)]
+    return bool(label_words()["contact"].intersection(line)) and (":" in line or "," in line)
+
+
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """Whether a number in words has a capital within a sentence beside another one: "One Belt", "Zero Emission"."""
+    if not tokens.forms[at][0].isupper() or tokens.sentences[tokens.sentence_of(at)].first == at:
+        return False
+    beside = (*tokens.forms[at - 1 : at], *tokens.forms[at + 1 : at + 2])
+    return any(form[0].isupper() for form in beside)
+
+
+def _is_party(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number counts the parties themselves: "the two sides", "our two peoples"."""
+    first, last, words = amount.first, amount.last, tokens.words
+    if amount.value != 2 or not first or words[first - 1] not in _DETERMINERS:
+        return False
+    for word in words[last : last + _PARTY_REACH]:
+        if word in number_class("parties"):
+            return True
+        if not word[0].isalpha() or word in function_words():
+            break
+    return False
+
+
+def _is_pronoun(tokens: Tokens, amount: Amount) -> bool:
+    """Whether "one" stands for a thing or for anybody: "the old one", "one can fly"."""
+    first, last, words = amount.first, amount.last, tokens.words
+    if words[first] not in ("one", "zero") or last - first > 1:
+        return False
+    if _is_name(tokens, first):
+        return True
+    behind = words[last] if last < len(words) else "."
+    if behind in number_class("pronoun_after"):
+        return True
+    if behind == "of":
+        return words[last + 1 : last + 2] != ["every"]
+    named = behind[0].isalpha() and behind not in function_words()
+    return not named and bool(first) and words[first - 1] in number_class("pronoun_before")
