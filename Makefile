@@ -11,7 +11,7 @@ PINNED   := --constraint constraints.txt --build-constraint constraints.txt
 CORPUS   ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check format bench docs picture wheel-check clean
+.PHONY: help setup demo test lint check format fit scores bench docs picture wheel-check clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,13 @@ check: lint test ## lint, then test
 format: setup ## format the code and mend what can be mended
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
+
+fit: setup ## fit the weights of the binder and of the events on the annotated corpus
+	@$(BIN)/python scripts/fit.py $(CORPUS)/dev --write
+	@$(BIN)/python scripts/fit_events.py
+
+scores: setup ## score the reader on annotated corpora, where there are any
+	@$(BIN)/python scripts/scores.py
 
 bench: $(VENV)/.bench-ready ## measure speed and memory beside quantulum3
 	@$(BIN)/python benchmarks/run.py $(addprefix --corpus ,$(wildcard $(CORPUS)))
