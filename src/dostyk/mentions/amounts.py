@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -34,6 +34,8 @@ _HYPHENS: Final = frozenset({"-", "‑", "–"})
 _SMALL: Final = 1000
 _LEAST_LETTER: Final = 100
 _ONE: Final = Decimal(1)
+_TWELVE: Final = Context(prec=12)
+_FINITE: Final = 12
 
 
 class Amount(NamedTuple):
@@ -97,6 +99,11 @@ def read_amount(tokens: Tokens, at: int) -> Amount | None:
         return _behind_currency(tokens, first, at, currency, sign)
     numeral = read_numeral(tokens, at)
     return None if numeral is None else _with_unit(tokens, numeral, first, sign)
+
+
+def scaled(number: Decimal, factor: Decimal) -> Decimal:
+    """The number times the factor, to twelve digits when the factor is no finite decimal (36 hours are 1.5 days)."""
+    return _TWELVE.multiply(number, factor) if len(factor.as_tuple().digits) > _FINITE else number * factor
 
 
 def touches(tokens: Tokens, at: int) -> bool:
@@ -168,7 +175,7 @@ def _with(name: UnitName, numeral: Numeral, first: int, last: int, sign: _Sign) 
     if name.small is not None and numeral.scale == 1 and numeral.value < _SMALL:
         factor = name.small
     return Amount(
-        value=number if factor == 1 else number * factor,
+        value=number if factor == 1 else scaled(number, factor),
         number=number,
         scale=numeral.scale,
         unit=name.code,

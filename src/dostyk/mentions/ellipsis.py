@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions.amounts import PERCENT, money_codes
+from dostyk.mentions.amounts import PERCENT, money_codes, scaled
 from dostyk.vocabulary.numbers import function_words, number_class
 
 if TYPE_CHECKING:
@@ -141,8 +141,9 @@ def _of_whole(mention: QuantityMention, earlier: list[QuantityMention]) -> Quant
     """The unit of the whole: "30 bcm, of which 18 for export"; of things counted the part is a count too."""
     if not earlier or earlier[-1].form not in _LENDING:
         return None
-    counted = mention.scale == 1 and mention.value % 1 == 0 and earlier[-1].unit in money_codes()
-    return None if counted else _lend(earlier[-1], mention)
+    whole = earlier[-1]
+    counted = mention.scale == 1 and mention.value % 1 == 0 and whole.unit in money_codes()
+    return None if counted or (whole.unit == PERCENT and mention.value >= 100) else _lend(whole, mention)
 
 
 def _opens_whole(tokens: Tokens, mention: QuantityMention, other: QuantityMention) -> bool:
@@ -238,8 +239,8 @@ def _lend(other: QuantityMention, mention: QuantityMention) -> QuantityMention |
     measure = other.measure if other.measure in ("level", "share", "change") else "level"
     value, scale = mention.value, mention.scale
     if scale == 1 and other.scale != 1 and _nearer(other, value):
-        value, scale = value * other.scale, other.scale
-    high = None if mention.value_high is None else mention.value_high * scale / mention.scale
+        value, scale = scaled(value, other.scale), other.scale
+    high = None if mention.value_high is None else scaled(mention.value_high / mention.scale, scale)
     return mention._replace(
         value=value, value_high=high, scale=scale, unit=other.unit, form="bare", measure=measure, noun=None
     )

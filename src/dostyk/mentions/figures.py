@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions.amounts import PERCENT, POINTS, Amount, read_amount, touches
+from dostyk.mentions.amounts import PERCENT, POINTS, Amount, read_amount, scaled, touches
+from dostyk.mentions.comparators import comparator_before, comparator_behind
 from dostyk.mentions.labels import is_label
 from dostyk.mentions.model import QuantityMention
 from dostyk.mentions.numerals import is_number_word
-from dostyk.mentions.table import Table
-from dostyk.vocabulary.numbers import function_words, number_class, number_words
+from dostyk.mentions.ranges import read_range
+from dostyk.vocabulary.numbers import function_words, number_class, number_words, rank_words
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
-__all__ = ["comparator_before", "comparators", "function_words", "noun_behind", "read_figure"]
+__all__ = ["comparator_before", "function_words", "noun_behind", "read_figure"]
 
 _HYPHENS: Final = frozenset({"-", "‑", "–", "—"})
-_ARTICLES: Final = ("the", "an", "a")
 _HYPHENED: Final = number_class("hyphened")
 _NOT_NOUNS: Final = number_class("not_nouns")
 _FURTHER: Final = frozenset({"more", "other", "additional", "further", "new"})
@@ -28,17 +27,8 @@ _MOST_BETWEEN: Final = 7
 _NOUN_REACH: Final = 4
 _LEVEL_REACH: Final = 6
 _HUNDRED: Final = Decimal(100)
-
-
-@cache
-def comparators() -> Table[str]:
-    """Comparators before a figure."""
-    return Table((phrase, False, sign) for phrase, sign in number_words().comparators.items())
-
-
-@cache
-def _comparators_after() -> Table[str]:
-    return Table((phrase, False, sign) for phrase, sign in number_words().comparators_after.items())
+_WIDEST: Final = 200
+"""How many times the lower end the upper end of a range of plain numbers may be; more is a reference number."""
 
 
 def read_figure(tokens: Tokens, at: int) -> QuantityMention | None:
@@ -52,25 +42,18 @@ def read_figure(tokens: Tokens, at: int) -> QuantityMention | None:
             return _state(tokens, amount, None, "1", "hyphened", noun=tokens.words[amount.last + 1])
         if _belongs_to_word(tokens, amount.last):
             return None
-    amount, high = _range(tokens, amount)
+    amount, high = read_range(tokens, amount)
     if amount.unit is None:
-        return _count(tokens, amount, high)
+        return (
+            None if high is not None and high > amount.value * _WIDEST > 0 else _count(tokens, amount, high)
+        )
+    if _sets_no_figure(tokens, amount):
+        return None
     if amount.unit == PERCENT and high is None and _of_level(tokens, amount.last):
         value = amount.value / _HUNDRED
         return _state(tokens, amount._replace(value=value), None, "1", "multiple", measure="multiple")
     per = _denominator(tokens, amount.last) if amount.money else None
     return _state(tokens, amount, high, amount.unit, _form(amount), per=per)
-
-
-def comparator_before(tokens: Tokens, first: int) -> tuple[str, int]:
-    """The comparator in front of the token, ``=`` when there is none, and where the whole phrase begins."""
-    found = comparators().before(tokens, first)
-    at = first
-    for article in _ARTICLES:
-        at -= bool(at) and tokens.words[at - 1] == article
-    if found is None and at < first:
-        found = comparators().before(tokens, at)
-    return found or ("=", first)
 
 
 def noun_behind(tokens: Tokens, at: int) -> str | None:
@@ -117,7 +100,7 @@ def _state(
         last=amount.last,
         value=amount.value,
         value_high=high,
-        comparator=_sign_behind(tokens, amount.last) or sign,
+        comparator=comparator_behind(tokens, amount.last) or sign,
         unit=unit,
         measure=measure or _measure(unit, signed=amount.signed),
         form=form,
@@ -132,16 +115,6 @@ def _measure(unit: str, *, signed: bool) -> str:
     if unit == POINTS:
         return "difference"
     return "change" if unit == PERCENT and signed else "level"
-
-
-def _sign_behind(tokens: Tokens, last: int) -> str | None:
-    """The comparator behind the figure: "12 or more", "40+"."""
-    if last >= len(tokens):
-        return None
-    if tokens.words[last] == "+" and touches(tokens, last):
-        return ">"
-    after = _comparators_after().at(tokens, last)
-    return after[0] if after else None
 
 
 def _form(amount: Amount) -> str:
@@ -195,74 +168,6 @@ def _of_level(tokens: Tokens, at: int) -> bool:
     return any(len(word) == 4 and word.isdigit() for word in behind[:place])
 
 
-def _range(tokens: Tokens, low: Amount) -> tuple[Amount, Decimal | None]:
-    """The amount with the upper end behind it, when both make a range."""
-    at = low.last
-    if at >= len(tokens) or not (tokens.words[at] in _HYPHENS or tokens.words[at] in ("to", "and", "or")):
-        return low, None
-    word, begin = tokens.words[at], comparator_before(tokens, low.first)[1]
-    before = tokens.words[begin - 1] if begin else ""
-    dashed = word in _HYPHENS and touches(tokens, at) == touches(tokens, at + 1)
-    if not (
-        dashed
-        or (word == "to" and before != "from")
-        or (word == "and" and before == "between")
-        or word == "or"
-    ):
-        return low, None
-    high = read_amount(tokens, at + 1) if at + 1 < len(tokens) else None
-    if high is None or (high.signed and dashed) or not _agree(low, high, word, dashed=dashed):
-        return low, None
-    if dashed and not touches(tokens, at) and _in_row(tokens, low.first, high.last):
-        return low, None
-    return _joined(low, high)
-
-
-def _agree(low: Amount, high: Amount, word: str, *, dashed: bool) -> bool:
-    """Whether the units and sizes of two amounts let them be the ends of one range."""
-    if low.unit is not None and high.unit is None:
-        return dashed or (low.money and low.scale == 1 < high.scale)
-    if low.unit is not None and high.unit != low.unit:
-        return False
-    if word != "or":
-        return True
-    if low.unit is not None:
-        return False
-    close = low.digits and low.number < high.number < 2 * low.number and high.unit != PERCENT
-    return high.number - low.number == 1 or close
-
-
-def _in_row(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether dashes with spaces part more numbers than two: the cells of a row."""
-    before = first > 1 and tokens.words[first - 1] in _HYPHENS and tokens.words[first - 2][0].isdigit()
-    after = last + 1 < len(tokens) and tokens.words[last] in _HYPHENS and tokens.words[last + 1][0].isdigit()
-    return before or after
-
-
-def _joined(low: Amount, high: Amount) -> tuple[Amount, Decimal | None]:
-    unit, factor = (high.unit, high.factor) if high.unit is not None else (low.unit, low.factor)
-    bottom, top = low.number, high.number
-    if low.scale == 1 and high.scale > 1 and abs(bottom) < 1000:
-        bottom *= high.scale
-    elif high.scale == 1 and low.scale > 1 and abs(top) < 1000:
-        top *= low.scale
-    bottom, top = bottom * factor, top * factor
-    if bottom >= top >= 0:
-        return low, None
-    joined = low._replace(
-        value=bottom,
-        number=bottom,
-        scale=max(low.scale, high.scale),
-        unit=unit,
-        factor=factor,
-        last=high.last,
-        money=low.money or high.money,
-        hyphened=False,
-        digits=low.digits or high.digits,
-    )
-    return joined, top
-
-
 def _compound(tokens: Tokens, amount: Amount) -> Amount:
     """Join hours and minutes: "4 h 30 min" is one amount."""
     if amount.unit != "d" or amount.factor >= 1 or amount.last >= len(tokens):
@@ -270,7 +175,16 @@ def _compound(tokens: Tokens, amount: Amount) -> Amount:
     rest = read_amount(tokens, amount.last)
     if rest is None or rest.unit != "d" or rest.factor >= amount.factor:
         return amount
-    return amount._replace(value=amount.value + rest.value, last=rest.last)
+    whole = amount.number + rest.number * rest.factor / amount.factor
+    return amount._replace(value=scaled(whole, amount.factor), last=rest.last)
+
+
+def _sets_no_figure(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the amount is the length of an occasion ("a four-day visit") or the base of a rate ("one rouble is …")."""
+    if amount.money:
+        return amount.value == 1 and not amount.digits
+    behind = tokens.words[amount.last] if amount.last < len(tokens) else ""
+    return amount.hyphened and amount.unit == "d" and (behind in rank_words().meetings or behind == "stay")
 
 
 def _joins_counted(tokens: Tokens, at: int) -> bool:

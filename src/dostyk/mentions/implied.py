@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.amounts import unit_after
-from dostyk.mentions.figures import comparator_before
+from dostyk.mentions.comparators import comparator_before
 from dostyk.mentions.model import QuantityMention
 from dostyk.vocabulary.numbers import number_class
 

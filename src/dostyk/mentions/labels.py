@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.amounts import touches
-from dostyk.vocabulary.numbers import function_words, label_words, number_class
+from dostyk.vocabulary.numbers import function_words, label_words, number_class, number_words
 
 if TYPE_CHECKING:
     from dostyk.mentions.amounts import Amount
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 _GLUE: Final = frozenset({"_", "#", "№", "@", "'"})
 _LINKS: Final = frozenset({"/", ":", "-", "‑", "."})
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\Z")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 _WHOLE_HOURS: Final = (".00", ".15", ".30", ".45")
+_MOST_PARTIES: Final = 12
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
 _MOST_MARK: Final = 100
 _MOST_SECTION: Final = 20
-_LARGE: Final = 100
 _LIST_REACH: Final = 12
 _LINE_REACH: Final = 30
-_VERB_REACH: Final = 6
+_VERB_REACH: Final = 12
 _PARTY_REACH: Final = 3
 _DETERMINERS: Final = frozenset({"the", "our", "their", "these", "its", "both"})
 _LAST_HOUR: Final = 12
@@ -34,14 +37,9 @@ def is_label(tokens: Tokens, amount: Amount) -> bool:
     if amount.unit is not None:
         return False
     if not amount.digits:
-        return _is_party(tokens, amount) or _is_pronoun(tokens, amount) or _is_hour(tokens, amount)
-    return (
-        _is_named(tokens, amount)
-        or _is_mark(tokens, amount)
-        or _is_telephone(tokens, amount)
-        or _is_hour(tokens, amount)
-        or _is_address(tokens, amount)
-    )
+        checks = (_is_party, _is_pronoun, _is_hour, _is_year)
+        return any(check(tokens, amount) for check in checks)
+    return any(check(tokens, amount) for check in (_is_named, _is_mark, _is_telephone, _is_hour, _is_address))
 
 
 def _is_glued(tokens: Tokens, first: int) -> bool:
@@ -63,6 +61,12 @@ def _is_named(tokens: Tokens, amount: Amount) -> bool:
     words, labels, first = tokens.words, label_words(), amount.first
     if amount.last < len(words) and words[amount.last] in labels["named_behind"]:
         return True
+    if (
+        words[first - 1 : first] == [","]
+        and _YEAR.match(words[first - 2])
+        and words[amount.last : amount.last + 1] == [")"]
+    ):
+        return True  # a page behind a year: "(Yoo 2011, 88)"
     at = first - 1
     while at >= max(0, first - _LIST_REACH) and _in_list(tokens, at):
         at -= 1
@@ -81,7 +85,7 @@ def _counts(tokens: Tokens, at: int, amount: Amount) -> bool:
     """Whether the number behind a weak label counts after all: "on an average day 14 trains", "will train 400 officials"."""
     average = at > 0 and tokens.words[at - 1] in number_class("average")
     behind = tokens.words[amount.last] if amount.last < len(tokens) else ""
-    return average or amount.value >= _LARGE or (behind.endswith("s") and len(behind) > 3)
+    return average or (behind.endswith("s") and len(behind) > 3)
 
 
 def _in_list(tokens: Tokens, at: int) -> bool:
@@ -159,24 +163,32 @@ def _in_telephone(word: str) -> bool:
 
 
 def _is_hour(tokens: Tokens, amount: Amount) -> bool:
-    """A time of day: "eight o'clock", "9.00–17.00", "the doors opened at ten"."""
+    """A time of day: "eight o'clock", "9.00–17.00", "the doors opened at ten", "at six in the evening"."""
     words, labels, first = tokens.words, label_words(), amount.first
     behind = words[amount.last : amount.last + 3]
     if behind and (behind[0] in labels["hours"] or behind == ["o", "'", "clock"]):
         return True
     clock = bool(_CLOCK.match(words[first]))
-    if clock and len(behind) > 1 and behind[0] in ("–", "-") and _CLOCK.match(behind[1]):
-        return words[first].endswith(_WHOLE_HOURS) and behind[1].endswith(_WHOLE_HOURS)
+    if clock and (_is_opening(words, first) or (first > 1 and _is_opening(words, first - 2))):
+        return True
     if (
         not first
         or words[first - 1] != "at"
         or not (clock or (not amount.digits and amount.value <= _LAST_HOUR))
     ):
         return False
-    named = behind and behind[0][0].isalpha() and behind[0] not in function_words()
-    return not named and bool(
-        labels["timed"].intersection(words[max(0, first - _VERB_REACH * 2) : first - 1])
-    )
+    if behind[:2] == ["in", "the"] and behind[2:] and behind[2] in labels["dayparts"]:
+        return True
+    named = behind and _is_noun(behind[0])
+    return not named and bool(labels["timed"].intersection(words[max(0, first - _VERB_REACH) : first - 1]))
+
+
+def _is_opening(words: list[str], at: int) -> bool:
+    """Whether hours from one time to another stand at the token."""
+    if words[at + 1 : at + 2] not in (["–"], ["-"]):
+        return False
+    times = [words[at], *words[at + 2 : at + 3]]
+    return all(_CLOCK.match(time) and time.endswith(_WHOLE_HOURS) for time in times)
 
 
 def _is_address(tokens: Tokens, amount: Amount) -> bool:
@@ -200,14 +212,19 @@ def _is_name(tokens: Tokens, at: int) -> bool:
 
 
 def _is_party(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the number counts the parties themselves: "the two sides", "our two peoples"."""
+    """Whether the number counts the parties themselves: "the two sides", "the five presidents", "between the two"."""
     first, last, words = amount.first, amount.last, tokens.words
-    if amount.value != 2 or not first or words[first - 1] not in _DETERMINERS:
+    if not 2 <= amount.value <= _MOST_PARTIES:
         return False
+    behind = words[last] if last < len(words) else "."
+    if not first or words[first - 1] not in _DETERMINERS:
+        return amount.value == 2 and behind in number_class("pair")
+    if not _is_noun(behind) or behind in number_words().rises or behind in number_words().falls:
+        return amount.value == 2
     for word in words[last : last + _PARTY_REACH]:
         if word in number_class("parties"):
             return True
-        if not word[0].isalpha() or word in function_words():
+        if not _is_noun(word):
             break
     return False
 
@@ -224,5 +241,18 @@ def _is_pronoun(tokens: Tokens, amount: Amount) -> bool:
         return True
     if behind == "of":
         return words[last + 1 : last + 2] != ["every"]
-    named = behind[0].isalpha() and behind not in function_words()
-    return not named and bool(first) and words[first - 1] in number_class("pronoun_before")
+    return not _is_noun(behind) and bool(first) and words[first - 1] not in number_class("before_one")
+
+
+def _is_year(tokens: Tokens, amount: Amount) -> bool:
+    """Whether a number in words is a year: "the first of April two thousand and twenty-five"."""
+    first = amount.first
+    if first > 1 and tokens.words[first - 1] == "and" and tokens.words[first - 2] in number_words().scales:
+        return True  # the rest of a number already found to be a year
+    if not _FIRST_YEAR <= amount.value <= _LAST_YEAR:
+        return False
+    return amount.last >= len(tokens) or not _is_noun(tokens.words[amount.last])
+
+
+def _is_noun(word: str) -> bool:
+    return word[0].isalpha() and word not in function_words()

@@ -6,9 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions.figures import function_words
 from dostyk.mentions.model import QuantityMention
-from dostyk.vocabulary.numbers import number_words, rank_words
+from dostyk.vocabulary.numbers import function_words, number_words, rank_words
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
@@ -18,7 +17,7 @@ _HYPHENS: Final = frozenset({"-", "‑"})
 _LINKS: Final = frozenset({"-", "–", "'", "'s", "/", "+", "’s"})
 _ARTICLES: Final = frozenset({"the", "its", "their", "a", "our", "this"})
 _ALONE: Final = frozenset(
-    {"was", "is", "met", "took", "will", "has", "had", ",", "ended", "closed", "opened", "of"}
+    {"was", "met", "took", "will", "has", "had", ",", "ended", "closed", "opened", "of"}
 )
 _PLACED_BEHIND: Final = frozenset(
     {"on", "in", "among", "by", "after", "behind", "worldwide", "globally", "overall"}
@@ -93,9 +92,11 @@ def _of_meeting(tokens: Tokens, at: int, behind: int, value: int) -> QuantityMen
 def _unit(tokens: Tokens, at: int, behind: int, value: int) -> str | None:
     """The unit of the nearest noun that an ordinal numbers: ``a`` for an anniversary, ``1`` for a meeting or a member."""
     words, data = tokens.words, rank_words()
-    comma = behind < len(words) and words[behind] == ","
+    comma = behind < len(words) and words[behind] == "," and bool(at) and words[at - 1] in _ARTICLES
     for index in range(behind + comma, min(behind + (_REACH // 2 if comma else _REACH), len(words))):
         word = words[index]
+        if comma and word in data.anniversaries:
+            continue  # "this tenth, jubilee forum"
         if word in data.anniversaries or (word == "year" and _of_relations(tokens, index + 1)):
             return "a"
         if word in data.meetings or word in data.members:
@@ -118,7 +119,7 @@ def _stands_alone(tokens: Tokens, at: int, behind: int) -> bool:
     if behind >= len(tokens):
         return False
     if tokens.words[behind] in _ALONE:
-        return True
+        return at < 2 or tokens.words[at - 2] != "on"
     before = tokens.words[max(0, at - 6) : at - 1]
     apposed = before[-1:] in ([","], ["–"], ["-"], ["—"])
     return apposed and tokens.words[behind] in _APPOSED and bool(rank_words().meetings.intersection(before))
@@ -156,12 +157,12 @@ def _superlative(tokens: Tokens, at: int) -> QuantityMention | None:
     if words[at] not in data.alone:
         return None
     before = " ".join(words[max(0, at - 3) : at])
-    if any(phrase in before for phrase in data.unranked_before):
+    if any(phrase in before for phrase in data.unranked_before) or (
+        words[at] == "top" and _is_plural(tokens, at + 1)
+    ):
         return None
     for index in range(at + 1, min(at + 6, len(words))):
         word = words[index]
-        if words[at] == "top" and word.endswith("s"):
-            return None
         if word in data.ranked:
             return _rank(tokens, at, at + 1, 1)
         if (
@@ -171,6 +172,16 @@ def _superlative(tokens: Tokens, at: int) -> QuantityMention | None:
         ):
             break
     return _rank(tokens, at, at + 1, 1) if _closes_owner(tokens, at) else None
+
+
+def _is_plural(tokens: Tokens, at: int) -> bool:
+    """Whether a superlative goes for several things: "the top export destinations"."""
+    for word in tokens.words[at : at + 3]:
+        if not word[0].isalpha() or word in function_words():
+            return False
+        if word.endswith("s") and not word.endswith("ss"):
+            return True
+    return False
 
 
 def _closes_owner(tokens: Tokens, at: int) -> bool:

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.amounts import PERCENT
-from dostyk.mentions.figures import comparator_before, function_words
+from dostyk.mentions.comparators import comparator_before
 from dostyk.mentions.model import QuantityMention
 from dostyk.mentions.numerals import Numeral, read_numeral
-from dostyk.vocabulary.numbers import number_class, number_words
+from dostyk.vocabulary.numbers import function_words, number_class, number_words
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
@@ -70,7 +70,7 @@ def _times(tokens: Tokens, numeral: Numeral, behind: int) -> QuantityMention | N
     rate = _span_behind(tokens, behind + 1) if words[behind] in ("times", "x") else None
     if rate is not None:
         return _mention(tokens, at, rate[1], numeral.value, rate[0], "level", "rate") if rate[0] else None
-    if not numeral.digits and not _compares(tokens, at, behind + 1):
+    if not numeral.digits and words[behind] == "times" and not _compares(tokens, at, behind + 1):
         return None
     value = _turned(tokens, at, behind + 1, numeral.value)
     return _mention(tokens, at, behind + 1, value, "1", "multiple", "multiple")
