@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dostyk.claims.pairing import pair
 from dostyk.claims.wording import around, shape, unit_class
 
 if TYPE_CHECKING:
+    from dostyk.claims.pairing import Pairing
     from dostyk.claims.sheet import Near, Sheet
     from dostyk.mentions.model import QuantityMention
 
@@ -25,6 +27,7 @@ class Draft:
     around: list[str]
     unit: str
     near: Near
+    pairing: Pairing
     indicator: str = "other"
     measure: str = "level"
     ref_area: str | None = None
@@ -44,29 +47,36 @@ class Draft:
 def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
     """A draft with nothing decided."""
     near = sheet.beside(quantity, index)
-    return Draft(quantity, index, shape(quantity), around(sheet, quantity, index), unit_class(quantity), near)
+    paired = pair(sheet, quantity, index, near)
+    return Draft(
+        quantity, index, shape(quantity), around(sheet, quantity, index), unit_class(quantity), near, paired
+    )
 
 
 @dataclass(slots=True)
 class Past:
     """What was bound before in the document: the last figure, the last of each indicator, the last with a period.
 
-    ``redated`` is the last figure whose period is another than that of ``dated``.
+    ``main`` is the last dated figure that is not there for comparison, ``mains`` the same by indicator.
     """
 
     previous: Draft | None = None
     dated: Draft | None = None
-    redated: Draft | None = None
+    main: Draft | None = None
+    mains: dict[str, Draft] = field(default_factory=dict)
     by_indicator: dict[str, Draft] = field(default_factory=dict)
+    by_head: dict[tuple[int, int], Draft] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> None:
         """Remember a bound figure."""
         self.previous = draft
         self.by_indicator[draft.indicator] = draft
+        for head in draft.quantity.context:
+            self.by_head[head] = draft
         if draft.time_period is not None:
-            if self.dated is not None and self.dated.time_period != draft.time_period:
-                self.redated = self.dated
             self.dated = draft
+            if not draft.pairing.aside:
+                self.main = self.mains[draft.indicator] = draft
 
 
 def follows(draft: Draft, earlier: Draft | None) -> str:

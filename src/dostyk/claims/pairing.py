@@ -1,8 +1,8 @@
-"""Figures and periods of one sentence: which stands beside which, and what lies between them."""
+"""Figures and periods of one sentence: which stands tied to which, and what lies between them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.running import ASIDE
 
@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dostyk.claims.draft import Draft
-    from dostyk.claims.sheet import Sheet
+    from dostyk.claims.sheet import Near, Sheet
     from dostyk.mentions.model import PeriodMention, QuantityMention
 
 _REACH: Final = 4
+_CLOSE: Final = 2
+_FAR: Final = 6
 _TIES: Final = frozenset(
     {
         "in",
@@ -40,9 +42,15 @@ _TIES: Final = frozenset(
         "whole",
     }
 )
-_SEALS: Final = frozenset({":", "=", "-", "–", "—", "(", ",", "at", "was", "of", "stood", "amounted", "to"})
+_SEALS: Final = frozenset(
+    {":", "=", "-", "–", "—", "(", ",", "at", "was", "were", "of", "stood", "amounted", "to"}
+)
+_LEVELS: Final = frozenset(
+    {"level", "levels", "volume", "figure", "result", "total", "quantity", "value", "peak"}
+)
 _STOPS: Final = frozenset({",", ";", ":", "and", "while", "but", "whereas", "–", "—"})
 _CLAUSE: Final = frozenset({";", "while", "whereas", "but"})
+_ARTICLES: Final = frozenset({"the", "a", "an", "only", "just", "some", "its", "about"})
 _ROLES: Final = {
     "from": "from",
     "to": "to",
@@ -59,26 +67,50 @@ _ROLES: Final = {
     "for": "for",
     "up": "to",
     "under": "at",
-    "instead": "against",
 }
-_PAIRS: Final = (
-    ("compared", "with"),
-    ("compared", "to"),
-    ("instead", "of"),
-    ("down", "from"),
-    ("up", "from"),
-    ("than", "the"),
-)
+_PAIRS: Final = {
+    ("compared", "with"): "against",
+    ("compared", "to"): "against",
+    ("instead", "of"): "against",
+    ("rather", "than"): "against",
+}
+_SHORT: Final = frozenset({"day", "week", "fortnight"})
+_MOVES: Final = frozenset({"than", "compared", "from", "since", "over"})
+_RELATIVE: Final = frozenset({"%", "pp"})
+_CHANGED: Final = frozenset({"change", "difference", "multiple"})
+COMPARED: Final = frozenset({"from", "against", "paren"})
 
 
-def owners(sheet: Sheet, draft: Draft) -> list[QuantityMention | None]:
-    """For each period beside the figure the figure it stands tied to, None where it is tied to none."""
-    words, quantities = sheet.mentions.tokens.words, draft.near.quantities
-    return [_owner(words, quantities, period) for period in draft.near.periods]
+class Pairing(NamedTuple):
+    """How a figure stands among the periods of its sentence.
+
+    ``owners`` holds for each period the figure it stands tied to, None where it is tied to none; ``bases`` says which
+    are what some change is measured from; ``role`` is the preposition before the figure; ``aside`` says that the
+    figure is there for comparison.
+    """
+
+    owners: tuple[QuantityMention | None, ...]
+    bases: tuple[bool, ...]
+    role: str
+    aside: bool
+
+
+def pair(sheet: Sheet, quantity: QuantityMention, index: int, near: Near) -> Pairing:
+    """How the figure stands among the periods beside it."""
+    words = sheet.mentions.tokens.words
+    first = sheet.mentions.tokens.sentences[index].first
+    role = _role(words, quantity, first)
+    owners = tuple([_owner(words, near.quantities, period, first) for period in near.periods])
+    compared = any(
+        owner is quantity and (period.form == "anchored" or period.cue in ("than", "compared"))
+        for period, owner in zip(near.periods, owners, strict=True)
+    )
+    bases = tuple([_is_base(words, near.quantities, period) for period in near.periods])
+    return Pairing(owners, bases, role, compared or role in COMPARED)
 
 
 def _owner(
-    words: Sequence[str], quantities: Sequence[QuantityMention], period: PeriodMention
+    words: Sequence[str], quantities: Sequence[QuantityMention], period: PeriodMention, begin: int
 ) -> QuantityMention | None:
     left: QuantityMention | None = None
     right: QuantityMention | None = None
@@ -88,36 +120,76 @@ def _owner(
         elif quantity.lead >= period.last:
             right = quantity
             break
-    if (
-        left is not None
-        and period.first - left.last <= _REACH
-        and _TIES.issuperset(words[left.last : period.first])
-    ):
-        return left
-    if (
-        right is not None
-        and right.lead - period.last <= 2
-        and _SEALS.issuperset(words[period.last : right.lead])
-    ):
+    if left is not None and period.first - left.last <= _REACH:
+        between = words[left.last : period.first]
+        if "(" in between and right is not None and _leads(words, period, right, begin):
+            return right
+        if _TIES.issuperset(between) and not measures_from(words, left, period):
+            return left
+    if right is not None and _leads(words, period, right, begin):
         return right
     return None
 
 
-def role_of(sheet: Sheet, draft: Draft) -> str:
+def _is_base(words: Sequence[str], quantities: Sequence[QuantityMention], period: PeriodMention) -> bool:
+    """Whether some change before the period is measured from it, or it follows "than", "compared with"."""
+    if period.cue in ("than", "compared"):
+        return True
+    left = None
+    for quantity in quantities:
+        if quantity.last > period.first:
+            break
+        left = quantity
+    return left is not None and period.first - left.last <= _FAR and measures_from(words, left, period)
+
+
+def _leads(words: Sequence[str], period: PeriodMention, right: QuantityMention, begin: int) -> bool:
+    """Whether the period stands right before the figure: "(2022: 24.1)", "in 2023, 24.1", "the 2022 volume of 24.1"."""
+    between = words[period.last : right.lead]
+    if len(between) > _CLOSE or period.cue in ("since", "than", "compared") and between:
+        return False
+    if "," in between:
+        at = period.first - 1
+        while at >= begin and words[at] in _TIES:
+            at -= 1
+        return (at < begin or words[at] in ";:,(–—") and len(between) == 1
+    return all(word in _SEALS or word in _LEVELS for word in between)
+
+
+def measures_from(words: Sequence[str], quantity: QuantityMention, period: PeriodMention) -> bool:
+    """Whether what a change is measured from stands behind it: "up 5% on 2023", "twice the 2018 level"."""
+    if period.cue in ("than", "compared"):
+        return True
+    if quantity.unit not in _RELATIVE and quantity.measure not in _CHANGED:
+        return False
+    between = words[quantity.last : period.first]
+    if "from" in between or "over" in between or ("on" in between and period.grain not in _SHORT):
+        return True
+    return period.last < len(words) and words[period.last] in _LEVELS
+
+
+def based(sheet: Sheet, draft: Draft, period: PeriodMention) -> bool:
+    """Whether a change is measured from the period."""
+    if draft.measure not in _CHANGED:
+        return False
+    words = sheet.mentions.tokens.words
+    if period.cue in _MOVES or (period.cue == "on" and period.grain not in _SHORT):
+        return True
+    return period.last < len(words) and words[period.last] in _LEVELS
+
+
+def _role(words: Sequence[str], quantity: QuantityMention, first: int) -> str:
     """The preposition that governs the figure: ``from``, ``to``, ``against``, ``paren`` ..., or the empty string."""
-    quantity = draft.quantity
     if quantity.context:
         return "cell"
-    words, at = sheet.mentions.tokens.words, quantity.lead - 1
-    first = sheet.mentions.tokens.sentences[draft.index].first
-    while at >= first and words[at] in ("the", "a", "an", "only", "just", "some", "its"):
+    at = quantity.lead - 1
+    while at >= first and words[at] in _ARTICLES:
         at -= 1
     if at < first:
         return "initial"
-    word = words[at]
-    if at > first and (words[at - 1], word) in _PAIRS:
-        return "against" if words[at - 1] not in ("down", "up") else "from"
-    return _ROLES.get(word, "")
+    if at > first and (words[at - 1], words[at]) in _PAIRS:
+        return "against"
+    return _ROLES.get(words[at], "")
 
 
 def placed(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
@@ -132,10 +204,10 @@ def placed(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
         side, low, high = "a", quantity.last, period.first
     gap = high - low
     distance = "0" if gap <= 1 else "1" if gap <= 3 else "2" if gap <= 6 else "3" if gap <= 12 else "4"
-    figures = sum(1 for other in draft.near.quantities if low <= other.first < high)
-    periods = sum(1 for other in draft.near.periods if low <= other.first < high and other.cue not in ASIDE)
+    figures = sum([1 for other in draft.near.quantities if low <= other.first < high])
+    periods = sum([1 for other in draft.near.periods if low <= other.first < high and other.cue not in ASIDE])
     between = words[low:high] if high > low else ()
-    stops = sum(1 for word in between if word in _STOPS)
+    stops = sum([1 for word in between if word in _STOPS])
     features = [
         f"{side}{distance}",
         f"{side}nq{min(figures, 2)}np{min(periods, 1)}",

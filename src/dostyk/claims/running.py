@@ -13,6 +13,8 @@ SIDE_CUES: Final = frozenset({"than", "compared", "since", "from", "until", "bef
 """Ties of periods that a figure is measured from or due by: they do not move the text."""
 
 ASIDE: Final = frozenset({"citation", "yoy", "mom", "wow", "qoq", "now"})
+_COMPARING: Final = frozenset({"(", "against", "versus", "vs", "compared", "than", "from"})
+_NEAR: Final = 6
 _SHORT: Final = frozenset({"day", "week", "fortnight"})
 
 
@@ -39,8 +41,17 @@ def track(mentions: Mentions, periods: Sequence[Sequence[PeriodMention]]) -> lis
         if blocks[sentence.block].kind == "heading":
             state = state._replace(here=False)
         rows.append(state)
-        state = _after(state, found, published)
+        state = _after(
+            state, [p for p in found if not _aside(mentions.tokens.words, p, sentence.first)], published
+        )
     return rows
+
+
+def _aside(words: Sequence[str], period: PeriodMention, begin: int) -> bool:
+    """Whether the period belongs to what is told for comparison: in brackets, behind "against", "up 5% on"."""
+    if period.cue == "on" and period.grain not in _SHORT:
+        return True
+    return not _COMPARING.isdisjoint(words[max(begin, period.first - _NEAR) : max(begin, period.first - 1)])
 
 
 def _after(state: Running, found: Sequence[PeriodMention], published: str) -> Running:
@@ -53,7 +64,7 @@ def _after(state: Running, found: Sequence[PeriodMention], published: str) -> Ru
             continue
         if period.grain in _SHORT:
             state = state._replace(day=iso, day_ago=1)
-        elif period.cue not in SIDE_CUES and not set_here:
+        elif (period.cue not in SIDE_CUES or (period.cue == "from" and "/" in iso)) and not set_here:
             before = state.iso if state.iso != iso else state.before
             state = state._replace(iso=iso, ago=1, here=True, before=before)
             set_here = True

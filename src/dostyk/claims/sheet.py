@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from dostyk.claims.events import find_events
 from dostyk.claims.running import track
 from dostyk.claims.speakers import attribute
+from dostyk.claims.tenses import mark_tenses
 from dostyk.mentions.model import AreaMention, CueMention, GoodMention, PeriodMention, QuantityMention
 from dostyk.vocabulary.areas import is_country
 
@@ -47,6 +48,7 @@ class Sheet:
         "heading",
         "home",
         "kind",
+        "lead",
         "mentions",
         "periods",
         "quantities",
@@ -55,6 +57,7 @@ class Sheet:
         "span",
         "speakers",
         "stems",
+        "tenses",
         "topic",
     )
 
@@ -76,7 +79,9 @@ class Sheet:
         self.home = _home(mentions)
         self.kind = mentions.document.kind or "unknown"
         self.span = _span(mentions)
+        self.tenses = mark_tenses(tokens.words)
         self.running = track(mentions, self.periods)
+        self.lead = next((state.iso for state in self.running if state.iso is not None), None)
         self.events = _events_by_sentence(mentions, find_events(mentions) if events is None else events)
         self.speakers = attribute(mentions)
 

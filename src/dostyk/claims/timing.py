@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.draft import follows
-from dostyk.claims.pairing import owners, placed, role_of
+from dostyk.claims.pairing import COMPARED, based, placed
+from dostyk.claims.tenses import governed_by, tense_at, verbs_between
 from dostyk.claims.weights import pick, ranker
 from dostyk.errors import InvalidValue
-from dostyk.vocabulary.calendar_words import calendar_words
 from dostyk.vocabulary.indicators import nature
 from dostyk.vocabulary.period import Period
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dostyk.claims.draft import Draft, Past
     from dostyk.claims.sheet import Sheet
     from dostyk.mentions.model import PeriodMention, QuantityMention
+
+    Tied = tuple[PeriodMention, QuantityMention | None]
 
 CHANGES: Final = frozenset({"change", "difference", "multiple"})
 _YEAR_EARLIER: Final = "yoy"
@@ -84,27 +86,16 @@ class Ballot:
 
 def period_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
     """The periods the figure may be for, none first: of its sentence, of the text before, of earlier figures."""
-    tied = owners(sheet, draft)
-    here = [
-        (p, owner)
-        for p, owner in zip(draft.near.periods, tied, strict=True)
-        if p.iso and p.cue not in _NOT_FOR
-    ]
-    here = [(p, owner) for p, owner in here if not (measures_from(p) and draft.measure in CHANGES)]
-    view = View(
-        nature(draft.indicator),
-        draft.measure,
-        role_of(sheet, draft),
-        tense_of(sheet, draft),
-        _has(draft, here),
-    )
+    here = _offered(sheet, draft)
+    kind = nature(draft.indicator)
+    view = View(kind, draft.measure, draft.pairing.role, tense_of(sheet, draft), _has(draft, here, kind))
     ballot = Ballot()
     for period, owner in here:
         ballot.add(period.iso or "", _in_sentence(sheet, draft, view, period, owner))
     _derived(ballot, sheet, draft, view, here)
     _claimed(ballot, sheet, draft, view, past)
     _running(ballot, sheet, draft, view)
-    _shifted(ballot, draft, view, past, sheet)
+    _shifted(ballot, draft, view, past)
     _happened(ballot, sheet, draft, view)
     _general(ballot, sheet, draft, view)
     rows = ballot.rows()
@@ -113,39 +104,50 @@ def period_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
     return [_none(sheet, draft, view, past), *rows]
 
 
-def measures_from(period: PeriodMention) -> bool:
-    """Whether the period is what a figure is compared with ("than in 2023", "up 5% on 2023")."""
-    return period.cue in ("than", "compared") or (
-        period.cue == "on" and period.grain not in ("day", "week", "fortnight")
-    )
+def _offered(sheet: Sheet, draft: Draft) -> list[Tied]:
+    """The periods of the sentence that the figure may be for, each with the figure it stands tied to."""
+    pairing = draft.pairing
+    return [
+        (period, owner)
+        for period, owner, base in zip(draft.near.periods, pairing.owners, pairing.bases, strict=True)
+        if period.iso
+        and period.cue not in _NOT_FOR
+        and not based(sheet, draft, period)
+        and (not base or owner is draft.quantity or _tells(draft, period))
+    ]
 
 
-def _has(draft: Draft, here: list[tuple[PeriodMention, QuantityMention | None]]) -> str:
-    here = [(period, owner) for period, owner in here if owner is draft.quantity or not measures_from(period)]
-    if not here:
-        return "no"
-    if any(owner is draft.quantity for _, owner in here):
+def _tells(draft: Draft, period: PeriodMention) -> bool:
+    """Whether the figure is the first behind the period: "than in 2022, when sales had stood at 97"."""
+    if draft.quantity.lead < period.last:
+        return False
+    return not any(period.last <= other.first < draft.quantity.first for other in draft.near.quantities)
+
+
+def _has(draft: Draft, here: Sequence[Tied], kind: str) -> str:
+    """What the sentence has: ``own``, ``free`` or ``taken`` periods, only the day of speaking (``today``), ``no``."""
+    if any(owner is draft.quantity for period, owner in here if not _spoken(period, kind)):
         return "own"
-    return "free" if any(owner is None for _, owner in here) else "taken"
+    named = [
+        owner
+        for period, owner in here
+        if not _spoken(period, kind) and period.cue not in ("than", "compared")
+    ]
+    if any(owner is None for owner in named):
+        return "free"
+    return "taken" if named else "today" if here else "no"
+
+
+def _spoken(period: PeriodMention, kind: str) -> bool:
+    """Whether the period is the day of speaking, which dates deeds only."""
+    return period.form == "now" and kind != "deed"
 
 
 def tense_of(sheet: Sheet, draft: Draft) -> str:
-    """The tense of the verb before the figure: ``will``, ``past``, ``now`` or ``none``."""
-    words = sheet.mentions.tokens.words
-    sentence = sheet.mentions.tokens.sentences[draft.index]
-    groups = calendar_words("en").groups
-    future, past, other = groups["future"], groups["past"], groups["not_past"]
-    for at in range(draft.quantity.lead - 1, max(sentence.first, draft.quantity.lead - 25) - 1, -1):
-        word = words[at]
-        if word in future:
-            return "will"
-        if word in ("is", "are", "stands", "has", "have", "now", "currently", "today", "remains", "exists"):
-            return "now"
-        if word in past or (word.endswith("ed") and len(word) > 4 and word not in other):
-            return "past"
-        if word == ";":
-            break
-    return "none"
+    """The tense of the verb before the figure."""
+    if draft.quantity.context:
+        return "cell"
+    return tense_at(sheet.tenses, sheet.mentions.tokens.sentences[draft.index].first, draft.quantity.lead)
 
 
 @cache
@@ -163,10 +165,23 @@ def _in_sentence(
     side = "b" if period.last <= draft.quantity.lead else "a"
     mine = "own" if owner is draft.quantity else "free" if owner is None else "taken"
     features = placed(sheet, draft, period)
+    words, sentence = sheet.mentions.tokens.words, sheet.mentions.tokens.sentences[draft.index]
+    if not draft.quantity.context:
+        low, high = (period.last, draft.quantity.lead) if side == "b" else (draft.quantity.last, period.first)
+        verbs = verbs_between(sheet.tenses, low, high)
+        act = governed_by(words, period.first, period.last, sentence.first, sentence.last)
+        features += [
+            f"S:{side}v{verbs}:{view.has}",
+            f"S:{side}v{verbs}:{view.tense}",
+            f"S:act={act}:{view.nature}",
+            f"S:act={act}:{mine}",
+        ]
     features += [
         f"S:{mine}:{view.has}",
         f"S:{mine}:{side}",
         f"S:{mine}:{view.nature}",
+        f"S:{mine}:{view.nature}:{view.tense}",
+        f"S:{mine}:u={draft.unit}",
         f"S:{mine}:cue={period.cue}",
         f"S:{mine}:role={view.role}",
         f"S:{side}:cue={period.cue}",
@@ -177,7 +192,6 @@ def _in_sentence(
         f"S:m={view.measure}:{period.form}",
         f"S:m={view.measure}:{side}:{period.cue}",
         f"S:role={view.role}:{side}:{period.cue}",
-        f"S:i={draft.indicator}",
         f"S:only={len(draft.near.periods) == 1}",
     ]
     return features
@@ -188,7 +202,7 @@ def _derived(
     sheet: Sheet,
     draft: Draft,
     view: View,
-    here: list[tuple[PeriodMention, QuantityMention | None]],
+    here: Sequence[Tied],
 ) -> None:
     """What a period of the sentence lets the figure be for: the ends of an interval, all since a day."""
     for period, _ in here:
@@ -211,8 +225,7 @@ def _derived(
         elif (
             not slash
             and period.cue in ("from", "on", "as of", "")
-            and len(iso) >= 7
-            and view.nature == "state"
+            and (len(iso) >= 7 and view.nature in ("state", "open") or period.cue == "from")
         ):
             ballot.add(f"{iso}/..", ["D:open", f"D:open:cue={period.cue}", f"D:open:i={draft.indicator}"])
         if view.nature == "deed" and len(iso) == 10:
@@ -235,8 +248,8 @@ def _claimed(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past)
     for name, earlier in (
         ("inh", past.previous),
         ("ind", past.by_indicator.get(draft.indicator)),
-        ("dat", past.dated),
-        ("red", past.redated),
+        ("main", past.main),
+        ("mind", past.mains.get(draft.indicator)),
     ):
         if earlier is None or earlier.time_period is None:
             continue
@@ -259,18 +272,19 @@ def _inherited(sheet: Sheet, draft: Draft, view: View, earlier: Draft, name: str
         f"{name}:{near}:{nature(earlier.indicator)}>{view.nature}",
         f"{name}:{near}:m={earlier.measure}>{view.measure}",
         f"{name}:{near}:role={view.role}",
+        f"{name}G:{near}:{view.has}:{view.nature}",
+        f"{name}H:{near}:{view.has}:{view.tense}",
         f"{name}:{near}:tense={view.tense}",
         f"{name}:s={earlier.status}:{near}",
-        f"{name}:i={draft.indicator}",
         f"{name}:k={sheet.kind}:{near}",
     ]
 
 
-def _shifted(ballot: Ballot, draft: Draft, view: View, past: Past, sheet: Sheet) -> None:
+def _shifted(ballot: Ballot, draft: Draft, view: View, past: Past) -> None:
     """A year before what the text is in, for a figure that another is compared with."""
-    if view.role not in ("from", "against", "paren", "of"):
+    if view.role not in COMPARED:
         return
-    earlier = past.previous
+    earlier = past.main
     if earlier is not None and earlier.time_period is not None and follows(draft, earlier) == "same":
         shifted = year_before(earlier.time_period)
         if shifted:
@@ -290,6 +304,9 @@ def _happened(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
     """The days of the events told in the sentence and before."""
     if view.nature != "deed":
         return
+    published = sheet.mentions.document.published
+    if published and draft.indicator == "diplomacy.anniversary":
+        ballot.add(published[:4], ["pub", f"pub:{view.has}", f"pub:m={view.measure}"])
     for event in sheet.events[draft.index]:
         if event.date is not None:
             ballot.add(
@@ -319,6 +336,9 @@ def _running(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
                     f"{name}:{far}:{state.here}:{view.nature}",
                     f"{name}:tense={view.tense}:{view.nature}",
                     f"{name}:role={view.role}",
+                    f"{name}D:{view.has}:{far}:{view.tense}",
+                    f"{name}E:{view.has}:{view.nature}:{view.tense}",
+                    f"{name}F:{view.has}:{view.nature}:k={sheet.kind}",
                     f"{name}:m={view.measure}",
                     f"{name}:k={sheet.kind}",
                     f"{name}:i={draft.indicator}",
@@ -349,6 +369,10 @@ def _general(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
                 f"doc:m={view.measure}",
                 f"doc:k={sheet.kind}",
             ],
+        )
+    if sheet.lead is not None:
+        ballot.add(
+            sheet.lead, [f"lead:{view.has}:{view.nature}", f"lead:k={sheet.kind}", f"lead:tense={view.tense}"]
         )
     above = sheet.heading[draft.index]
     if above >= 0:
@@ -386,6 +410,11 @@ def _none(sheet: Sheet, draft: Draft, view: View, past: Past) -> When:
     features = [
         f"none:{has}",
         f"none:{has}:{view.nature}",
+        f"none:{has}:{view.nature}:{view.tense}",
+        f"none:{has}:u={draft.unit}",
+        f"noneA:{has}:{view.tense}:k={sheet.kind}",
+        f"noneB:{has}:{view.nature}:m={view.measure}",
+        f"noneC:{has}:{view.role}",
         f"none:{has}:i={draft.indicator}",
         f"none:{has}:m={draft.measure}",
         f"none:{view.nature}:m={draft.measure}",
