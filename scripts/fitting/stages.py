@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from fitting.models import fit_classifier, fit_ranker
 
-from dostyk.claims import goods, kinds, parties, timing, weights
+from dostyk.claims import bases, goods, kinds, parties, timing, weights
+from dostyk.claims.ballots import When
 from dostyk.claims.draft import Draft, Past, begin
 from dostyk.errors import InvalidValue
 from dostyk.vocabulary.indicators import is_symmetric
@@ -85,15 +86,15 @@ def _learn(rows: Rows, page: Page, draft: Draft, past: Past, gold: dict[str, Any
         rows["measure"].append((kinds.measure_features(sheet, draft, past), gold["measure"]))
     _learn_parties(rows, page, draft, past, gold)
     _learn_when(rows["period"], timing.period_candidates(sheet, draft, past), gold["time_period"])
-    if draft.measure in timing.CHANGES and gold["measure"] in timing.CHANGES:
-        _learn_when(rows["base"], timing.base_candidates(sheet, draft), gold["base_period"])
+    if draft.measure in bases.CHANGES and gold["measure"] in bases.CHANGES:
+        _learn_when(rows["base"], bases.base_candidates(sheet, draft, past), gold["base_period"])
     rows["status"].append((kinds.status_features(sheet, draft, past), gold["status"]))
     what = goods.product_candidates(sheet, draft, past)
     right = {place for place, option in enumerate(what) if option.slug == gold["product"]}
     rows["product"].append(([option.features for option in what], right))
 
 
-def _learn_when(rows: list[Any], options: list[timing.When], gold: str | None) -> None:
+def _learn_when(rows: list[Any], options: list[When], gold: str | None) -> None:
     right = {place for place, option in enumerate(options) if same(option.iso, gold)}
     rows.append(([option.features for option in options], right))
 

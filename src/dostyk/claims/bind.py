@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from dostyk.claims.bases import choose_base
 from dostyk.claims.draft import Draft, Past, begin
 from dostyk.claims.goods import choose_product
 from dostyk.claims.kinds import choose_indicator, choose_measure, choose_status, is_claim
@@ -12,7 +13,7 @@ from dostyk.claims.model import Claim, plain
 from dostyk.claims.parties import choose_parties
 from dostyk.claims.sheet import Sheet
 from dostyk.claims.signs import signed
-from dostyk.claims.timing import choose_base, choose_period
+from dostyk.claims.timing import choose_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ def decide(sheet: Sheet, draft: Draft, past: Past) -> Draft:
     choose_measure(sheet, draft, past)
     choose_parties(sheet, draft, past)
     choose_period(sheet, draft, past)
-    choose_base(sheet, draft)
+    choose_base(sheet, draft, past)
     choose_status(sheet, draft, past)
     choose_product(sheet, draft, past)
     return draft

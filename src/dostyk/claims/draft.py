@@ -57,11 +57,13 @@ def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
 class Past:
     """What was bound before in the document: the last figure, the last of each indicator, the last with a period.
 
-    ``main`` is the last dated figure that is not there for comparison, ``mains`` the same by indicator.
+    ``main`` is the last dated figure that is not there for comparison, ``mains`` the same by indicator;
+    ``changed`` is the last change.
     """
 
     previous: Draft | None = None
     dated: Draft | None = None
+    changed: Draft | None = None
     main: Draft | None = None
     mains: dict[str, Draft] = field(default_factory=dict)
     by_indicator: dict[str, Draft] = field(default_factory=dict)
@@ -73,6 +75,8 @@ class Past:
         self.by_indicator[draft.indicator] = draft
         for head in draft.quantity.context:
             self.by_head[head] = draft
+        if draft.measure in ("change", "difference", "multiple"):
+            self.changed = draft
         if draft.time_period is not None:
             self.dated = draft
             if not draft.pairing.aside:

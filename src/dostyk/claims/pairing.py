@@ -99,7 +99,7 @@ def pair(sheet: Sheet, quantity: QuantityMention, index: int, near: Near) -> Pai
     """How the figure stands among the periods beside it."""
     words = sheet.mentions.tokens.words
     first = sheet.mentions.tokens.sentences[index].first
-    role = _role(words, quantity, first)
+    role = preposition(sheet, quantity)
     owners = tuple([_owner(words, near.quantities, period, first) for period in near.periods])
     compared = any(
         owner is quantity and (period.form == "anchored" or period.cue in ("than", "compared"))
@@ -146,7 +146,7 @@ def _is_base(words: Sequence[str], quantities: Sequence[QuantityMention], period
 def _leads(words: Sequence[str], period: PeriodMention, right: QuantityMention, begin: int) -> bool:
     """Whether the period stands right before the figure: "(2022: 24.1)", "in 2023, 24.1", "the 2022 volume of 24.1"."""
     between = words[period.last : right.lead]
-    if len(between) > _CLOSE or period.cue in ("since", "than", "compared") and between:
+    if len(between) > _CLOSE or (period.cue in ("since", "than", "compared") and between):
         return False
     if "," in between:
         at = period.first - 1
@@ -178,8 +178,10 @@ def based(sheet: Sheet, draft: Draft, period: PeriodMention) -> bool:
     return period.last < len(words) and words[period.last] in _LEVELS
 
 
-def _role(words: Sequence[str], quantity: QuantityMention, first: int) -> str:
+def preposition(sheet: Sheet, quantity: QuantityMention) -> str:
     """The preposition that governs the figure: ``from``, ``to``, ``against``, ``paren`` ..., or the empty string."""
+    words = sheet.mentions.tokens.words
+    first = sheet.mentions.tokens.sentences[sheet.sentence[quantity.first]].first
     if quantity.context:
         return "cell"
     at = quantity.lead - 1

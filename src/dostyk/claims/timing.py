@@ -1,17 +1,15 @@
-"""When a figure holds: the period it is for, and the one a change is measured from."""
+"""When a figure holds: the period it is for."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.claims.ballots import Ballot, When, year_before
 from dostyk.claims.draft import follows
 from dostyk.claims.pairing import COMPARED, based, placed
 from dostyk.claims.tenses import governed_by, tense_at, verbs_between
 from dostyk.claims.weights import pick, ranker
-from dostyk.errors import InvalidValue
 from dostyk.vocabulary.indicators import nature
-from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,16 +20,7 @@ if TYPE_CHECKING:
 
     Tied = tuple[PeriodMention, QuantityMention | None]
 
-CHANGES: Final = frozenset({"change", "difference", "multiple"})
-_YEAR_EARLIER: Final = "yoy"
-_NOT_FOR: Final = frozenset({"citation", _YEAR_EARLIER})
-
-
-class When(NamedTuple):
-    """A candidate period with its features; ``iso`` None is "not given"."""
-
-    iso: str | None
-    features: list[str]
+_NOT_FOR: Final = frozenset({"citation", "yoy"})
 
 
 class View(NamedTuple):
@@ -54,34 +43,6 @@ def choose_period(sheet: Sheet, draft: Draft, past: Past) -> None:
     model = ranker("period")
     best, odds = pick([model.score(option.features) for option in options])
     draft.time_period, draft.odds["time_period"] = options[best].iso, odds
-
-
-def choose_base(sheet: Sheet, draft: Draft) -> None:
-    """Decide what a change is measured from."""
-    if draft.measure not in CHANGES:
-        return
-    options = base_candidates(sheet, draft)
-    model = ranker("base")
-    best, odds = pick([model.score(option.features) for option in options])
-    draft.base_period, draft.odds["base_period"] = options[best].iso, odds
-
-
-class Ballot:
-    """Candidates by the days they cover: evidence for the same days from several places adds up."""
-
-    __slots__ = ("_rows",)
-
-    def __init__(self) -> None:
-        self._rows: dict[object, When] = {}
-
-    def add(self, iso: str, features: list[str]) -> None:
-        """Add evidence for a period."""
-        row = self._rows.setdefault(days_of(iso), When(iso, []))
-        row.features.extend(features)
-
-    def rows(self) -> list[When]:
-        """The candidates in the order in which they were named."""
-        return list(self._rows.values())
 
 
 def period_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
@@ -150,15 +111,6 @@ def tense_of(sheet: Sheet, draft: Draft) -> str:
     return tense_at(sheet.tenses, sheet.mentions.tokens.sentences[draft.index].first, draft.quantity.lead)
 
 
-@cache
-def days_of(iso: str) -> object:
-    """The first and last day of a period, so that two ways of writing it are one; what cannot be read is itself."""
-    try:
-        return Period.parse(iso)[:2]
-    except InvalidValue:
-        return iso
-
-
 def _in_sentence(
     sheet: Sheet, draft: Draft, view: View, period: PeriodMention, owner: QuantityMention | None
 ) -> list[str]:
@@ -225,7 +177,7 @@ def _derived(
         elif (
             not slash
             and period.cue in ("from", "on", "as of", "")
-            and (len(iso) >= 7 and view.nature in ("state", "open") or period.cue == "from")
+            and ((len(iso) >= 7 and view.nature in ("state", "open")) or period.cue == "from")
         ):
             ballot.add(f"{iso}/..", ["D:open", f"D:open:cue={period.cue}", f"D:open:i={draft.indicator}"])
         if view.nature == "deed" and len(iso) == 10:
@@ -434,47 +386,3 @@ def _none(sheet: Sheet, draft: Draft, view: View, past: Past) -> When:
                 f"none:{name}:{near}:{blank}:{nature(earlier.indicator)}>{view.nature}",
             ]
     return When(None, features)
-
-
-def base_candidates(sheet: Sheet, draft: Draft) -> list[When]:
-    """The periods a change may be measured from: a year before its own, another of its sentence, none."""
-    kind = draft.measure
-    here = draft.near.periods
-    yearly = [period for period in here if period.cue == _YEAR_EARLIER or period.form == "anchored"]
-    options = [When(None, [f"none:{kind}", f"none:yoy={bool(yearly)}", f"none:other={_others(draft, here)}"])]
-    own = draft.time_period
-    if own is not None and yearly:
-        options.append(When(year_before(own), ["yoy", f"yoy:{kind}", *placed(sheet, draft, yearly[0])]))
-    for period in here:
-        if period.iso is not None and period.iso != own and period.cue != "citation":
-            options.append(
-                When(
-                    _bare(period.iso),
-                    [f"cue={period.cue}", f"form={period.form}", *placed(sheet, draft, period)],
-                )
-            )
-    return options
-
-
-def year_before(iso: str) -> str | None:
-    """The same period a year earlier.
-
-    >>> year_before("2024-01/2024-06"), year_before("2017"), year_before("2005/..")
-    ('2023-01/2023-06', '2016', None)
-    """
-    points = iso.split("/")
-    if ".." in points or not all(point[:4].isdigit() for point in points):
-        return None
-    moved = [f"{int(point[:4]) - 1:04}{point[4:]}" for point in points]
-    return "/".join(
-        "28".join(point.rsplit("29", 1)) if point.endswith("-02-29") else point for point in moved
-    )
-
-
-def _bare(iso: str) -> str:
-    """A base is a point: "since 2018" is measured from 2018."""
-    return iso.removesuffix("/..").removeprefix("../")
-
-
-def _others(draft: Draft, here: Sequence[PeriodMention]) -> bool:
-    return any(period.iso not in (None, draft.time_period) for period in here)

@@ -1,0 +1,58 @@
+"""Candidate periods with their evidence: what several places offer for the same days adds up."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dostyk.errors import InvalidValue
+from dostyk.vocabulary.period import Period
+
+
+class When(NamedTuple):
+    """A candidate period with its features; ``iso`` None is "not given"."""
+
+    iso: str | None
+    features: list[str]
+
+
+class Ballot:
+    """Candidates by the days they cover, in the order in which they were named."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self) -> None:
+        self._rows: dict[object, When] = {}
+
+    def add(self, iso: str, features: list[str]) -> None:
+        """Add evidence for a period."""
+        row = self._rows.setdefault(days_of(iso), When(iso, []))
+        row.features.extend(features)
+
+    def rows(self) -> list[When]:
+        """The candidates."""
+        return list(self._rows.values())
+
+
+@cache
+def days_of(iso: str) -> object:
+    """The first and last day of a period, so that two ways of writing it are one; what cannot be read is itself."""
+    try:
+        return Period.parse(iso)[:2]
+    except InvalidValue:
+        return iso
+
+
+def year_before(iso: str) -> str | None:
+    """The same period a year earlier.
+
+    >>> year_before("2024-01/2024-06"), year_before("2017"), year_before("2005/..")
+    ('2023-01/2023-06', '2016', None)
+    """
+    points = iso.split("/")
+    if ".." in points or not all(point[:4].isdigit() for point in points):
+        return None
+    moved = [f"{int(point[:4]) - 1:04}{point[4:]}" for point in points]
+    return "/".join(
+        "28".join(point.rsplit("29", 1)) if point.endswith("-02-29") else point for point in moved
+    )
