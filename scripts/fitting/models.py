@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,38 +11,96 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 Features = list[str]
+_TIE = 0.1
+"""The prior of a shared weight, as a part of that of the others."""
+_KIND = 5
+"""How many times ``least`` a kind of feature must be seen to share a weight."""
 
 
 def fit_classifier(
     rows: list[tuple[Features, str]], *, prior: float, least: int, cut: float
 ) -> dict[str, Any]:
-    """Multinomial weights: features seen ``least`` times at least, weights under ``cut`` left out."""
-    counts = Counter(name for features, _ in rows for name in set(features))
-    names = sorted(name for name, count in counts.items() if count >= least)
-    place = {name: index for index, name in enumerate(names)}
+    """Multinomial weights: features seen ``least`` times at least, weights under ``cut`` left out.
+
+    A feature that ends in ``=LABEL`` or ``:LABEL`` names a label. All features of its kind share one more weight, in
+    favour of the label each names, so that what is learned of common labels serves rare ones.
+    """
     labels = sorted({label for _, label in rows})
-    column = {label: index for index, label in enumerate(labels)}
-    matrix = _matrix([features for features, _ in rows], place)
-    gold = np.array([column[label] for _, label in rows])
-    onehot = csr_matrix((np.ones(len(rows)), (np.arange(len(rows)), gold)), shape=(len(rows), len(labels)))
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights = flat.reshape(len(names), len(labels))
-        scores = matrix @ weights
-        scores -= scores.max(axis=1, keepdims=True)
-        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        value = -logs[np.arange(len(rows)), gold].sum() + 0.5 * prior * (weights**2).sum()
-        slope = matrix.T @ (np.exp(logs) - onehot.toarray()) + prior * weights
-        return value, np.asarray(slope).ravel()
-
-    best = minimize(loss, np.zeros(len(names) * len(labels)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
-    weights = best.x.reshape(len(names), len(labels))
+    counts = Counter(name for features, _ in rows for name in set(features))
+    kinds = _kinds(counts, frozenset(labels), least)
+    named = {kind + label for kind in kinds for label in labels}
+    names = sorted({name for name, count in counts.items() if count >= least} | named)
+    matrix = _matrix([features for features, _ in rows], {name: index for index, name in enumerate(names)})
+    gold = np.array([labels.index(label) for _, label in rows])
+    weights = _solve(matrix, gold, _ties(names, labels, kinds), prior)
     kept: dict[str, dict[str, float]] = {}
-    for index, name in enumerate(names):
-        row = {label: round(float(w), 2) for label, w in zip(labels, weights[index], strict=True) if abs(w) >= cut}
+    for name, values in zip(names, weights, strict=True):
+        row = {label: round(float(w), 2) for label, w in zip(labels, values, strict=True) if abs(w) >= cut}
         if row:
             kept[name] = row
     return {"labels": labels, "weights": kept}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """The cells of a table of weights (features by labels) in which a feature meets the label it names."""
+
+    shape: tuple[int, int]
+    cells: tuple[np.ndarray, np.ndarray]
+    kind: np.ndarray
+    count: int
+
+    def spread(self, flat: np.ndarray) -> np.ndarray:
+        """The table with the shared weight of its kind added to each cell."""
+        size = self.shape[0] * self.shape[1]
+        weights = flat[:size].reshape(self.shape).copy()
+        weights[self.cells] += flat[size:][self.kind]
+        return weights
+
+    def gather(self, slope: np.ndarray) -> np.ndarray:
+        """The slope of the table and, behind it, of the shared weights."""
+        return np.concatenate([slope.ravel(), np.bincount(self.kind, slope[self.cells], self.count)])
+
+    def priors(self, prior: float) -> np.ndarray:
+        """The prior of each weight, shared ones behind."""
+        return np.concatenate(
+            [np.full(self.shape[0] * self.shape[1], prior), np.full(self.count, prior * _TIE)]
+        )
+
+
+def _ties(names: list[str], labels: list[str], kinds: list[str]) -> _Ties:
+    place = {name: index for index, name in enumerate(names)}
+    rows = [place[kind + label] for kind in kinds for label in labels]
+    columns = list(range(len(labels))) * len(kinds)
+    kind = np.repeat(np.arange(len(kinds)), len(labels))
+    return _Ties((len(names), len(labels)), (np.array(rows, int), np.array(columns, int)), kind, len(kinds))
+
+
+def _solve(matrix: csr_matrix, gold: np.ndarray, ties: _Ties, prior: float) -> np.ndarray:
+    """The table of weights that makes the gold labels likeliest."""
+    every = np.arange(len(gold))
+    onehot = csr_matrix((np.ones(len(gold)), (every, gold)), shape=(len(gold), ties.shape[1])).toarray()
+    priors = ties.priors(prior)
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ ties.spread(flat)
+        scores -= scores.max(axis=1, keepdims=True)
+        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        value = -logs[every, gold].sum() + 0.5 * (priors * flat**2).sum()
+        return value, ties.gather(np.asarray(matrix.T @ (np.exp(logs) - onehot))) + priors * flat
+
+    best = minimize(loss, np.zeros(len(priors)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return ties.spread(best.x)
+
+
+def _kinds(counts: Counter[str], labels: frozenset[str], least: int) -> list[str]:
+    """The kinds of feature that name labels: what stands before the label, with its ``=`` or ``:``."""
+    seen: Counter[str] = Counter()
+    for name, count in counts.items():
+        at = max(name.rfind("="), name.rfind(":")) + 1
+        if name[at:] in labels:
+            seen[name[:at]] += count
+    return sorted(kind for kind, count in seen.items() if kind and count >= _KIND * least)
 
 
 def fit_ranker(

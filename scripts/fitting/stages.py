@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fitting.models import fit_classifier, fit_ranker
 
-from dostyk.claims import bases, goods, kinds, parties, timing, weights
+from dostyk.claims import bases, goods, kinds, modality, parties, subjects, timing, weights
 from dostyk.claims.ballots import When
 from dostyk.claims.draft import Draft, Past, begin
 from dostyk.errors import InvalidValue
@@ -35,7 +35,18 @@ PRIORS = {
 RANKED = frozenset({"parties", "period", "base", "product"})
 LEAST = 2
 CUT = 0.03
-SLOTS = ("indicator", "measure", "ref_area", "counterpart_area", "time_period", "base_period", "status", "product")
+PRUNED = {"indicator": (3, 0.1), "status": (3, 0.08), "measure": (3, 0.08), "gate": (3, 0.05)}
+"""How often a feature must be seen and how much it must weigh in the stages that have features without number."""
+SLOTS = (
+    "indicator",
+    "measure",
+    "ref_area",
+    "counterpart_area",
+    "time_period",
+    "base_period",
+    "status",
+    "product",
+)
 
 Rows = dict[str, list[Any]]
 
@@ -75,20 +86,21 @@ def _fit(rows: Rows) -> dict[str, dict[str, Any]]:
     fitted: dict[str, dict[str, Any]] = {}
     for stage, prior in PRIORS.items():
         fit: Callable[..., dict[str, Any]] = fit_ranker if stage in RANKED else fit_classifier
-        fitted[stage] = fit(rows[stage], prior=prior, least=LEAST, cut=CUT)
+        least, cut = PRUNED.get(stage, (LEAST, CUT))
+        fitted[stage] = fit(rows[stage], prior=prior, least=least, cut=cut)
     return fitted
 
 
 def _learn(rows: Rows, page: Page, draft: Draft, past: Past, gold: dict[str, Any]) -> None:
     sheet = page.sheet
-    rows["indicator"].append((kinds.indicator_features(sheet, draft, past), gold["indicator"]))
+    rows["indicator"].append((subjects.indicator_features(sheet, draft, past), gold["indicator"]))
     if draft.quantity.measure not in ("multiple", "rank", "ordinal"):
         rows["measure"].append((kinds.measure_features(sheet, draft, past), gold["measure"]))
     _learn_parties(rows, page, draft, past, gold)
     _learn_when(rows["period"], timing.period_candidates(sheet, draft, past), gold["time_period"])
     if draft.measure in bases.CHANGES and gold["measure"] in bases.CHANGES:
         _learn_when(rows["base"], bases.base_candidates(sheet, draft, past), gold["base_period"])
-    rows["status"].append((kinds.status_features(sheet, draft, past), gold["status"]))
+    rows["status"].append((modality.status_features(sheet, draft, past), gold["status"]))
     what = goods.product_candidates(sheet, draft, past)
     right = {place for place, option in enumerate(what) if option.slug == gold["product"]}
     rows["product"].append(([option.features for option in what], right))

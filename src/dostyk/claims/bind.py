@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 from dostyk.claims.bases import choose_base
 from dostyk.claims.draft import Draft, Past, begin
 from dostyk.claims.goods import choose_product
-from dostyk.claims.kinds import choose_indicator, choose_measure, choose_status, is_claim
+from dostyk.claims.kinds import choose_measure, is_claim
+from dostyk.claims.modality import choose_status
 from dostyk.claims.model import Claim, plain
 from dostyk.claims.parties import choose_parties
 from dostyk.claims.sheet import Sheet
 from dostyk.claims.signs import signed
+from dostyk.claims.subjects import choose_indicator
 from dostyk.claims.timing import choose_period
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What a figure states: whether it is a claim at all, its indicator, its measure, its status."""
+"""Whether a figure is a claim at all, and what it measures: a level, a change, a share."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.claims.draft import follows
 from dostyk.claims.weights import classifier
-from dostyk.claims.wording import pointers
-from dostyk.mentions.figures import function_words
 from dostyk.vocabulary.numbers import number_words
 
 if TYPE_CHECKING:
@@ -51,32 +49,6 @@ def gate_features(sheet: Sheet, draft: Draft) -> list[str]:
     return features
 
 
-def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
-    """Decide the indicator of the draft."""
-    draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(indicator_features(sheet, draft, past))
-
-
-def indicator_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
-    """Features of the indicator."""
-    previous = past.previous
-    sentence = sheet.mentions.tokens.sentences[draft.index]
-    words, stems, function = sheet.mentions.tokens.words, sheet.stems, function_words()
-    bag = {stems[at] for at in range(sentence.first, sentence.last) if words[at] not in function}
-    features = [*draft.shape, *draft.around, *pointers(sheet, draft.quantity, draft.index, draft.near.cues)]
-    features += ["S=" + stem for stem in bag]
-    features += {f"g={good.slug}" for good in draft.near.goods}
-    near = follows(draft, previous)
-    if draft.quantity.context:
-        return features
-    if previous is not None:
-        alike = previous.unit == draft.unit
-        features += [f"pi={near}:{alike}:{previous.indicator}", f"pi={near}:{previous.indicator}"]
-        features.append(f"pu={near}:{draft.unit}:{previous.indicator}")
-    else:
-        features.append("pi=none")
-    return features
-
-
 def choose_measure(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the measure of the draft."""
     if draft.quantity.measure in _FIXED:
@@ -95,7 +67,10 @@ def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
     features += [f"{kind}:i={draft.indicator}", f"{kind}:if={draft.family}"]
     if previous is not None:
         near = follows(draft, previous)
-        features += [f"{kind}:pm={near}:{previous.measure}", f"{kind}:pu={near}:{previous.unit}:{previous.measure}"]
+        features += [
+            f"{kind}:pm={near}:{previous.measure}",
+            f"{kind}:pu={near}:{previous.unit}:{previous.measure}",
+        ]
     falls = number_words().falls
     words = sheet.mentions.tokens.words
     quantity = draft.quantity
@@ -104,39 +79,3 @@ def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
     if falls.intersection(words[quantity.last : quantity.last + 2]):
         features.append(f"{kind}:fall-behind")
     return features
-
-
-def choose_status(sheet: Sheet, draft: Draft, past: Past) -> None:
-    """Decide the status of the draft."""
-    draft.status, draft.odds["status"] = classifier("status").choose(status_features(sheet, draft, past))
-
-
-def status_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
-    """Features of the status."""
-    previous = past.previous
-    tokens = sheet.mentions.tokens
-    sentence = tokens.sentences[draft.index]
-    stems = sheet.stems
-    features = [*draft.shape, *draft.around]
-    features += {"S=" + stems[at] for at in range(sentence.first, sentence.last)}
-    relation = _relation(sheet, draft)
-    features += [f"i={draft.indicator}", f"if={draft.family}", f"t={relation}", f"it={draft.family}:{relation}", f"mt={draft.measure}:{relation}"]
-    if previous is not None:
-        near = follows(draft, previous)
-        features += [f"ps={near}:{previous.status}", f"psi={near}:{previous.indicator == draft.indicator}:{previous.status}"]
-    return features
-
-
-def _relation(sheet: Sheet, draft: Draft) -> str:
-    """Where the period lies from the date of publication: past, present, future or unknown."""
-    published, period = sheet.mentions.document.published, draft.time_period
-    if not published or not period:
-        return "none"
-    last = period.partition("/")[2] or period
-    if last == "..":
-        return "open"
-    if last[:4] > published[:4]:
-        return "future"
-    if last[:4] < published[:4]:
-        return "past"
-    return "future" if len(last) >= 7 and last[5] != "Q" and last[5] != "H" and last[:7] > published[:7] else "present"

@@ -1,0 +1,122 @@
+"""What a figure is about: its indicator, from the cues that govern it, the figures it continues and what may be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from dostyk.claims.draft import follows
+from dostyk.claims.governors import governors, marks_of, path
+from dostyk.claims.weights import classifier
+from dostyk.vocabulary.dimensions import stated_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.sheet import Sheet
+    from dostyk.mentions.model import CueMention
+
+_STRONG: Final = frozenset({"subj", "adj", "obj", "head", "near"})
+_BESIDE: Final = frozenset({"l1", "r1", "H0", "H1", "H2"})
+_LIST: Final = 40
+
+
+def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
+    """Decide the indicator of the draft among those its unit may state."""
+    measure = draft.quantity.measure
+    plain = measure in ("level", "difference")
+    allowed = stated_by(draft.unit) if plain else stated_by(measure)
+    features = indicator_features(sheet, draft, past)
+    draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(features, allowed)
+
+
+def indicator_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
+    """Features of the indicator; those that end in an indicator speak for it."""
+    features = [*draft.shape, *(name for name in draft.around if name[:2] in _BESIDE)]
+    features += {f"g={good.slug}" for good in draft.near.goods}
+    if draft.quantity.context:
+        return features + _in_table(draft, past)
+    marks = marks_of(sheet, draft.index)
+    features += _governed(sheet, draft, marks)
+    features += _surrounded(sheet, draft)
+    features += _continued(sheet, draft, past, marks)
+    return features
+
+
+def _governed(sheet: Sheet, draft: Draft, marks: list[int]) -> list[str]:
+    """The cues of the sentence by how they stand to the figure; ``~`` marks a cue that stands under several."""
+    cues, stems = draft.near.cues, sheet.stems
+    if not cues:
+        return ["uncued"]
+    start = sheet.mentions.tokens.sentences[draft.index].first
+    shared = Counter([cue.first for cue in cues])
+    features = []
+    for relation, cue, best in governors(marks, start, draft.quantity, cues):
+        many = "~" if shared[cue.first] > 1 else ""
+        features.append(f"{relation}{many}={cue.value}" if best else f"{relation}2{many}={cue.value}")
+        if best and relation in _STRONG:
+            features.append(f"u{relation}={draft.unit}:{cue.value}")
+            features.append("W=" + "_".join(stems[cue.first : cue.last]))
+    return features
+
+
+def _surrounded(sheet: Sheet, draft: Draft) -> list[str]:
+    """The cues of the sentence, of the one before, of the heading above and of the line that opens a list."""
+    index, above = draft.index, sheet.heading[draft.index]
+    features = _cued("cs", draft.near.cues)
+    if index:
+        features += _cued("cp", sheet.cues[index - 1])
+    if above >= 0:
+        features += _cued("ch", sheet.cues[above])
+    opening = _opening(sheet, index)
+    return features if opening < 0 else [*features, "item", *_cued("li", sheet.cues[opening])]
+
+
+def _cued(kind: str, cues: Iterable[CueMention]) -> list[str]:
+    return [f"{kind}={value}" for value in {cue.value: None for cue in cues}]
+
+
+def _opening(sheet: Sheet, index: int) -> int:
+    """The sentence before the list in which the sentence stands, -1 where it stands in none."""
+    tokens = sheet.mentions.tokens
+    at = index
+    while at >= 0 and index - at < _LIST and tokens.blocks[tokens.sentences[at].block].kind == "item":
+        at -= 1
+    return at if at < index else -1
+
+
+def _continued(sheet: Sheet, draft: Draft, past: Past, marks: list[int]) -> list[str]:
+    """The indicator of the figure before, by how near it is, whether it has the same unit and what lies between."""
+    previous = past.previous
+    if previous is None:
+        return ["pi=none"]
+    near, alike, was = follows(draft, previous), previous.unit == draft.unit, previous.indicator
+    features = [
+        f"pi={near}:{alike}:{was}",
+        f"pn={near}:{was}",
+        f"pu={near}:{draft.unit}:{was}",
+        f"pb={near}:{not draft.near.cues}:{was}",
+    ]
+    if near == "same" and not previous.quantity.context:
+        start = sheet.mentions.tokens.sentences[draft.index].first
+        between = path(marks, start, previous.quantity, draft.quantity, draft.near.cues)
+        features.append(f"pp={between}:{alike}:{was}")
+    return features
+
+
+def _in_table(draft: Draft, past: Past) -> list[str]:
+    """The cues of the cell's row and column heads, else of its caption; the indicator of earlier cells under them."""
+    heads, cues = draft.quantity.context, draft.near.cues
+    cued = [{cue.value: None for cue in cues if first <= cue.first < last} for first, last in heads]
+    near = {value: None for values in cued[:2] for value in values}
+    features = [f"hc={value}" for value in near] or ["hc=none"]
+    features += [f"hf{bool(near)}={value}" for values in cued[2:] for value in values]
+    for head, own in zip(heads[:2], cued, strict=False):
+        earlier = past.by_head.get(head)
+        if earlier is not None and (own or not near):
+            features.append(f"hd{bool(own)}{earlier.unit == draft.unit}={earlier.indicator}")
+    previous = past.previous
+    if not near and previous is not None and previous.quantity.context:
+        features.append(f"hp{previous.unit == draft.unit}={previous.indicator}")
+    return features
