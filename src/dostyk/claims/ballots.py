@@ -16,6 +16,20 @@ class When(NamedTuple):
     features: list[str]
 
 
+class View(NamedTuple):
+    """What decides for all candidates: the nature of the indicator, the measure, role and tense of the figure.
+
+    ``has`` tells what periods its sentence has: ``own`` (one tied to it), ``free`` (one tied to no figure),
+    ``taken`` (all tied to others), ``no``.
+    """
+
+    nature: str
+    measure: str
+    role: str
+    tense: str
+    has: str
+
+
 class Ballot:
     """Candidates by the days they cover, in the order in which they were named."""
 

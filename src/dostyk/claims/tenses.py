@@ -37,15 +37,8 @@ def tense_at(marks: Sequence[str], first: int, at: int) -> str:
         if mark and (not found or since - place <= _GROUP):
             if mark == "will":
                 return "will"
-            found = (
-                "perfect"
-                if mark == "perfect"
-                else found
-                if found == "perfect"
-                else mark
-                if not found
-                else found
-            )
+            if mark == "perfect" or not found:
+                found = mark
             since = place
         elif found and since - place > _GROUP:
             break

@@ -1,0 +1,150 @@
+"""What the text around a sentence recalls as the period of its figures: earlier figures, events, the running period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dostyk.claims.ballots import Ballot, View, year_before
+from dostyk.claims.draft import follows
+from dostyk.claims.pairing import COMPARED
+from dostyk.vocabulary.indicators import nature
+
+if TYPE_CHECKING:
+    from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.sheet import Sheet
+
+_BACK: Final = 3
+_FAR: Final = ((1, "1"), (2, "2"), (4, "4"))
+
+
+def recall(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past) -> None:
+    """Add the periods that the text around the sentence gives."""
+    _claimed(ballot, sheet, draft, view, past)
+    _running(ballot, sheet, draft, view)
+    _shifted(ballot, draft, view, past)
+    if view.nature == "deed":
+        _happened(ballot, sheet, draft, view)
+    _general(ballot, sheet, draft, view)
+
+
+def _claimed(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past) -> None:
+    """The periods of earlier figures."""
+    indicator = draft.indicator
+    named = (
+        ("inh", past.previous),
+        ("ind", past.by_indicator.get(indicator)),
+        ("main", past.main),
+        ("mind", past.mains.get(indicator)),
+    )
+    for name, earlier in named:
+        if earlier is not None and earlier.time_period is not None:
+            ballot.add(earlier.time_period, _inherited(sheet, draft, view, earlier, name))
+    previous = past.previous
+    if previous is not None and previous.base_period is not None:
+        near = follows(draft, previous)
+        ballot.add(
+            previous.base_period,
+            [f"pb:{near}:{view.has}", f"pb:{near}:role={view.role}", f"pb:m={view.measure}"],
+        )
+
+
+def _inherited(sheet: Sheet, draft: Draft, view: View, earlier: Draft, name: str) -> list[str]:
+    stem = f"{name}:{follows(draft, earlier)}"
+    same = earlier.indicator == draft.indicator
+    return [
+        f"{stem}:{view.has}",
+        f"{stem}:{view.has}:{view.nature}",
+        f"{stem}:{view.has}:{view.tense}",
+        f"{stem}:{same}:{earlier.unit == draft.unit}",
+        f"{stem}:{nature(earlier.indicator)}>{view.nature}",
+        f"{stem}:m={earlier.measure}>{view.measure}",
+        f"{stem}:role={view.role}",
+        f"{stem}:tense={view.tense}",
+        f"{stem}:s={earlier.status}",
+        f"{stem}:k={sheet.kind}",
+    ]
+
+
+def _running(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
+    """The period the text is in, the one it was in before, and the day named last."""
+    state = sheet.running[draft.index]
+    has, kind, tense, measure = view.has, view.nature, view.tense, view.measure
+    far = next((name for most, name in _FAR if state.ago <= most), "9")
+    for name, iso in (("run", state.iso), ("rub", state.before)):
+        if iso is not None:
+            features = [
+                f"{name}:{has}:{kind}",
+                f"{name}:{has}:{kind}:{tense}",
+                f"{name}:{has}:{kind}:k={sheet.kind}",
+                f"{name}:{has}:{far}:{tense}",
+                f"{name}:{far}:{state.here}:{kind}",
+                f"{name}:{kind}:{tense}",
+                f"{name}:role={view.role}",
+                f"{name}:m={measure}",
+                f"{name}:k={sheet.kind}",
+            ]
+            ballot.add(iso, features)
+    if state.day is not None and kind != "lasting":
+        far = next((name for most, name in _FAR if state.day_ago <= most), "9")
+        ballot.add(
+            state.day,
+            [
+                f"day:{has}:{kind}",
+                f"day:{far}:{kind}",
+                f"day:i={draft.indicator}",
+                f"day:m={measure}",
+                f"day:{tense}",
+            ],
+        )
+
+
+def _shifted(ballot: Ballot, draft: Draft, view: View, past: Past) -> None:
+    """A year before the figure that this one is compared with."""
+    earlier = past.main
+    if view.role not in COMPARED or earlier is None or earlier.time_period is None:
+        return
+    shifted = year_before(earlier.time_period) if follows(draft, earlier) == "same" else None
+    if shifted is not None:
+        yearly = any(period.form == "anchored" for period in draft.near.periods)
+        ballot.add(
+            shifted,
+            [
+                f"back:{view.role}",
+                f"back:{yearly}:{view.role}",
+                f"back:{view.has}",
+                f"back:{earlier.measure}>{view.measure}",
+            ],
+        )
+
+
+def _happened(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
+    """The days of the events told in the sentence, or else of the last one told before; the year of publication."""
+    has, indicator = view.has, draft.indicator
+    for event in sheet.events[draft.index]:
+        if event.date is not None:
+            ballot.add(
+                event.date, ["ev", f"ev:{has}", f"ev:i={indicator}:{event.type}", f"ev:m={view.measure}"]
+            )
+    for back in range(1, min(_BACK, draft.index) + 1):
+        told = sheet.events[draft.index - back]
+        if told:
+            if told[-1].date is not None:
+                ballot.add(told[-1].date, [f"ep:{back}", f"ep:{has}", f"ep:i={indicator}:{told[-1].type}"])
+            break
+    published = sheet.mentions.document.published
+    if published and indicator == "diplomacy.anniversary":
+        ballot.add(published[:4], ["pub", f"pub:{has}", f"pub:m={view.measure}"])
+
+
+def _general(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
+    """What the document as a whole and the heading offer."""
+    has, kind = view.has, view.nature
+    if sheet.span is not None:
+        ballot.add(sheet.span, [f"doc:{has}:{kind}", f"doc:m={view.measure}", f"doc:k={sheet.kind}"])
+    if sheet.lead is not None:
+        ballot.add(sheet.lead, [f"lead:{has}:{kind}", f"lead:k={sheet.kind}", f"lead:{view.tense}"])
+    above = sheet.heading[draft.index]
+    if above >= 0:
+        for period in sheet.periods[above]:
+            if period.iso:
+                ballot.add(period.iso, [f"head:{has}:{kind}", f"head:g={period.grain}"])
