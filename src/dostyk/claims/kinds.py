@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.claims.draft import follows
 from dostyk.claims.weights import classifier
-from dostyk.vocabulary.numbers import number_words
+from dostyk.vocabulary.measures import idle_nouns, measure_classes
 
 if TYPE_CHECKING:
     from dostyk.claims.draft import Draft, Past
@@ -18,12 +18,26 @@ _MEASURES: Final = {
 }
 _PLAIN: Final = frozenset({"level", "difference"})
 _FIXED: Final = frozenset({"multiple", "rank", "ordinal"})
+_REACH: Final = 7
+_MANY: Final = 100
+_BESIDE: Final = frozenset({"l1", "r1", "H0", "H1", "H2"})
 
 
 def is_claim(sheet: Sheet, draft: Draft) -> float:
     """How likely the figure says something about the world, from 0 to 1."""
+    if _is_idle(sheet, draft):
+        return 0.0
     label, odds = classifier("gate").choose(gate_features(sheet, draft))
     return odds if label == "yes" else 1 - odds
+
+
+def _is_idle(sheet: Sheet, draft: Draft) -> bool:
+    """Whether the figure is a small number of what is only a manner of speaking."""
+    quantity, words = draft.quantity, sheet.mentions.tokens.words
+    if quantity.form not in ("word", "count") or quantity.unit != "1" or quantity.value >= _MANY:
+        return False
+    noun = quantity.noun or (words[quantity.last] if quantity.last < len(words) else "")
+    return noun in idle_nouns("en")
 
 
 def gate_features(sheet: Sheet, draft: Draft) -> list[str]:
@@ -63,7 +77,8 @@ def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
     """Features of the measure."""
     previous = past.previous
     kind = "%" if draft.quantity.unit == "%" else "n"
-    features = [f"{kind}:{name}" for name in (*draft.shape, *draft.around)]
+    beside = [name for name in draft.around if name[:2] in _BESIDE]
+    features = [f"{kind}:{name}" for name in (*draft.shape, *beside, *_compared(sheet, draft))]
     features += [f"{kind}:i={draft.indicator}", f"{kind}:if={draft.family}"]
     if previous is not None:
         near = follows(draft, previous)
@@ -71,11 +86,27 @@ def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
             f"{kind}:pm={near}:{previous.measure}",
             f"{kind}:pu={near}:{previous.unit}:{previous.measure}",
         ]
-    falls = number_words().falls
-    words = sheet.mentions.tokens.words
-    quantity = draft.quantity
-    if falls.intersection(words[max(0, quantity.lead - 3) : quantity.lead]):
-        features.append(f"{kind}:fall-before")
-    if falls.intersection(words[quantity.last : quantity.last + 2]):
-        features.append(f"{kind}:fall-behind")
     return features
+
+
+def _compared(sheet: Sheet, draft: Draft) -> list[str]:
+    """The classes of the words beside the figure, by place, and of those further off by side."""
+    quantity, known = draft.quantity, measure_classes("en").get
+    if quantity.context:
+        return []
+    words, sentence = sheet.mentions.tokens.words, sheet.mentions.tokens.sentences[draft.index]
+    before = [
+        known(words[at])
+        for at in range(quantity.lead - 1, max(sentence.first, quantity.lead - _REACH) - 1, -1)
+    ]
+    behind = [known(words[at]) for at in range(quantity.last, min(sentence.last, quantity.last + _REACH))]
+    features = [f"b{place}={kind}" for place, kind in enumerate(before[:3])]
+    features += [f"a{place}={kind}" for place, kind in enumerate(behind[:3])]
+    features += [f"B={kind}" for kind in dict.fromkeys(before) if kind]
+    features += [f"A={kind}" for kind in dict.fromkeys(behind) if kind]
+    features.append(f"ab={_first(before)}:{_first(behind)}")
+    return features
+
+
+def _first(classes: list[str | None]) -> str | None:
+    return next(filter(None, classes[:3]), None)
