@@ -90,7 +90,7 @@ def _claim(sheet: Sheet, draft: Draft, speaker: str | None) -> Claim:
         start=quantity.start,
         end=quantity.end,
         quote_start=sentence.start,
-        quote_end=sentence.end,
+        quote_end=max(sentence.end, quantity.end),
         confidence=round(min(draft.odds.values()), 3),
         weak=tuple(slot for slot, odds in draft.odds.items() if odds < WEAK),
     )

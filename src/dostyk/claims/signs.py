@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dostyk.vocabulary.numbers import balance_words, number_class, number_words
+from dostyk.mentions.directions import governing_way, way_before, way_behind
+from dostyk.vocabulary.numbers import balance_words, number_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
     from dostyk.claims.sheet import Sheet
 
 _MEASURES: Final = frozenset({"change", "difference"})
-_LINKS: Final = frozenset({"by", "of", "a", "an", "some", "about"})
-_BEHIND: Final = 5
-_BEFORE: Final = 7
-_BY: Final = 16
 
 
 def signed(sheet: Sheet, draft: Draft) -> tuple[Decimal, Decimal | None]:
@@ -55,44 +52,13 @@ def _falls(sheet: Sheet, draft: Draft) -> bool:
     """Whether the figure is a fall: by the word that governs it, by one just behind, by the nearest before."""
     words, quantity = sheet.mentions.tokens.words, draft.quantity
     sentence = sheet.mentions.tokens.sentences[draft.index]
-    governor = quantity.lead - 1
-    while governor > sentence.first and words[governor] in _LINKS:
-        governor -= 1
-    if governor >= sentence.first and (way := _way(words[governor])) is not None:
-        return way
-    way = _way_behind(words, quantity.last, sentence.last)
+    way = governing_way(words, quantity.lead, sentence.first)
     if way is None:
-        by = words[quantity.lead - 1] == "by" if quantity.lead > sentence.first else False
-        way = _way_before(words, quantity.lead, sentence.first, through=by)
+        way = way_behind(words, quantity.last, sentence.last)
+    if way is None:
+        by = quantity.lead > sentence.first and words[quantity.lead - 1] == "by"
+        way = way_before(words, quantity.lead, sentence.first, through=by)
     return bool(way)
-
-
-def _way(word: str) -> bool | None:
-    """True for a word of falling, False for one of rising, None for any other."""
-    data = number_words()
-    return True if word in data.falls else False if word in data.rises else None
-
-
-def _way_behind(words: list[str], at: int, end: int) -> bool | None:
-    """What the words just behind say: "153 fewer", "9.5 percent on-year decline", "$4 bn, or 29 percent, less"."""
-    if words[at : at + 2] == [",", "or"]:
-        at = next((place for place in range(at + 2, min(at + 9, end)) if words[place] == ","), end) + 1
-    for word in words[at : min(at + _BEHIND, end)]:
-        way = _way(word)
-        if way is not None or word in number_class("direction_stops"):
-            return way
-    return None
-
-
-def _way_before(words: list[str], lead: int, first: int, *, through: bool) -> bool | None:
-    """What the nearest word before says, within the clause; behind "by" further and through commas."""
-    for at in range(lead - 1, max(first, lead - (_BY if through else _BEFORE)) - 1, -1):
-        way = _way(words[at])
-        if way is not None:
-            return way
-        if words[at] in number_class("clause_stops") and at < lead - 1 and not (through and words[at] == ","):
-            return None
-    return None
 
 
 def _is_deficit(sheet: Sheet, draft: Draft) -> bool:

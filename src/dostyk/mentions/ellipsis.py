@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
 _LENDING: Final = frozenset({"money", "measure", "percent", "signed", "rate", "bare", "hyphened", "fraction"})
-_OWNED: Final = frozenset({"the", "its", "their", "our", "these", "his", "her"})
+_OWNED: Final = number_class("owned")
 _SMALL_UNITS: Final = frozenset({"d", "a", "1/d", "1/wk", "km"})
 _LARGEST_RATE: Final = Decimal(1000)
 _REACH: Final = 6

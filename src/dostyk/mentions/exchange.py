@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.amounts import money_before, money_codes, unit_after
 from dostyk.vocabulary.currencies import currency_names, issuers
+from dostyk.vocabulary.numbers import number_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
     from dostyk.vocabulary.numbers import UnitName
 
-_TO: Final = frozenset({"to", "per", "for", "against"})
-_ONE: Final = frozenset({"the", "a", "an", "one", "1", "each"})
+_TO: Final = number_class("priced_to")
+_ONE: Final = number_class("base_one")
 _BACK: Final = 40
 
 

@@ -13,10 +13,8 @@ from dostyk.vocabulary.numbers import number_class
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
-_NONE_BEFORE: Final = frozenset(
-    {"and", "against", "from", "to", "still", ":", "with", "than", "but", "favour"}
-)
-_NONE_BEHIND: Final = frozenset({"of", "other", "the", "too", "but", "more"})
+_NONE_BEFORE: Final = number_class("none_before")
+_NONE_BEHIND: Final = number_class("none_behind")
 _HALF: Final = Decimal("0.5")
 
 

@@ -26,7 +26,7 @@ _LIST_REACH: Final = 12
 _LINE_REACH: Final = 30
 _VERB_REACH: Final = 12
 _PARTY_REACH: Final = 3
-_DETERMINERS: Final = frozenset({"the", "our", "their", "these", "its", "both"})
+_DETERMINERS: Final = number_class("before_parties")
 _LAST_HOUR: Final = 12
 
 

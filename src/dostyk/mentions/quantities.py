@@ -10,6 +10,7 @@ from dostyk.mentions.exchange import settle_currencies
 from dostyk.mentions.figures import read_figure
 from dostyk.mentions.implied import read_none, read_stretch
 from dostyk.mentions.lists import lend_heads
+from dostyk.mentions.measures import settle_measures
 from dostyk.mentions.ranks import ONES, read_rank
 from dostyk.mentions.rates import lend_rates
 from dostyk.mentions.shares import read_fraction, read_multiple
@@ -43,7 +44,7 @@ def find_quantities(
     found = settle_currencies(tokens, found, areas)
     found = lend_heads(tokens, found)
     found = lend_rates(tokens, found)
-    return settle(tokens, fill(tokens, found))
+    return settle_measures(tokens, settle(tokens, fill(tokens, found)))
 
 
 def _read(tokens: Tokens, taken: bytearray) -> list[QuantityMention]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.model import QuantityMention
-from dostyk.vocabulary.numbers import function_words, number_words, rank_words
+from dostyk.vocabulary.numbers import function_words, number_class, number_words, rank_words
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
@@ -15,14 +15,10 @@ if TYPE_CHECKING:
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _HYPHENS: Final = frozenset({"-", "‑"})
 _LINKS: Final = frozenset({"-", "–", "'", "'s", "/", "+", "’s"})
-_ARTICLES: Final = frozenset({"the", "its", "their", "a", "our", "this"})
-_ALONE: Final = frozenset(
-    {"was", "met", "took", "will", "has", "had", ",", "ended", "closed", "opened", "of"}
-)
-_PLACED_BEHIND: Final = frozenset(
-    {"on", "in", "among", "by", "after", "behind", "worldwide", "globally", "overall"}
-)
-_APPOSED: Final = frozenset({"by", "in", "since", "of", "for", "to", "such"})
+_ARTICLES: Final = number_class("owners")
+_ALONE: Final = number_class("behind_ordinal")
+_PLACED_BEHIND: Final = number_class("placed_behind")
+_APPOSED: Final = number_class("apposed")
 _ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 ONES: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")

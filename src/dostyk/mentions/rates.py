@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dostyk.vocabulary.numbers import function_words, number_class, number_words
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from dostyk.mentions.model import QuantityMention
     from dostyk.mentions.tokens import Tokens
 
-_EACH = frozenset({"per", "a", "each", "every"})
+_EACH: Final = number_class("each")
 
 
 def lend_rates(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _HYPHENS: Final = frozenset({"-", "‑", "–"})
 _TIMES: Final = frozenset({"times", "fold", "x", "×"})
-_DETERMINERS: Final = frozenset({"a", "an", "one"})
+_DETERMINERS: Final = number_class("one")
 _AS_AGAIN: Final = (["as", "much", "again"], ["as", "many", "again"])
 _SPANS: Final = number_class("spans")
 _COMPARED: Final = number_class("compared")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _Range = tuple[int, int]
 _SIGNS: Final = frozenset("+-−–±")
 _HEADED: Final = ("count", "word", "bare", "rate")
-_COUNTED_SPANS: Final = frozenset({"days", "hours", "years", "months", "weeks", "minutes"})
+_COUNTED_SPANS: Final = number_class("head_spans")
 
 
 class Cell(NamedTuple):

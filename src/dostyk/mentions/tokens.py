@@ -15,6 +15,8 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[’']s\b|[^\w\s]|_")
 _APOSTROPHE: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"'”’)]»")
+_LONGEST: Final = 200
+"""A sentence of more tokens is cut: what is read sentence by sentence stays linear on a line without a stop."""
 _SOFT: Final = ("paragraph", "item")
 """Kinds of block in which a line break is a soft one."""
 _ABBREVIATIONS: Final = frozenset(
@@ -100,7 +102,8 @@ class Tokens:
 
     A number with its separators is one token, letters and digits are apart (``5.8bn`` is two), a hyphen or dash
     stands alone, and the possessive ``'s`` is a token of its own. Silent blocks (furniture, repeats,
-    bibliographies) have no tokens. ``sentences`` never cross a block or a line of a table.
+    bibliographies) have no tokens. ``sentences`` never cross a block or a line of a table and hold some 200 tokens
+    at most.
     """
 
     __slots__ = ("_first_tokens", "blocks", "ends", "forms", "sentences", "starts", "text", "words")
@@ -144,7 +147,7 @@ class Tokens:
     def _cut(self, index: int, begin: int, *, soft: bool) -> None:
         first = begin
         for token in range(begin, len(self.forms)):
-            if token >= first and self._ends_sentence(token, soft=soft):
+            if token - first >= _LONGEST or (token >= first and self._ends_sentence(token, soft=soft)):
                 self._close(first, token + 1, index)
                 first = token + 1
         if first < len(self.forms):
