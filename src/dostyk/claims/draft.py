@@ -62,7 +62,6 @@ class Past:
     """
 
     previous: Draft | None = None
-    dated: Draft | None = None
     changed: Draft | None = None
     main: Draft | None = None
     mains: dict[str, Draft] = field(default_factory=dict)
@@ -77,10 +76,8 @@ class Past:
             self.by_head[head] = draft
         if draft.measure in ("change", "difference", "multiple"):
             self.changed = draft
-        if draft.time_period is not None:
-            self.dated = draft
-            if not draft.pairing.aside:
-                self.main = self.mains[draft.indicator] = draft
+        if draft.time_period is not None and not draft.pairing.aside:
+            self.main = self.mains[draft.indicator] = draft
 
 
 def follows(draft: Draft, earlier: Draft | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.running import ASIDE
+from dostyk.vocabulary.pairing import pairing_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,66 +17,8 @@ if TYPE_CHECKING:
 _REACH: Final = 4
 _CLOSE: Final = 2
 _FAR: Final = 6
-_TIES: Final = frozenset(
-    {
-        "in",
-        "during",
-        "for",
-        "of",
-        "by",
-        "on",
-        "as",
-        "at",
-        "the",
-        "over",
-        "since",
-        "from",
-        "(",
-        "end",
-        "until",
-        "through",
-        "about",
-        "than",
-        "back",
-        "only",
-        "just",
-        "whole",
-    }
-)
-_SEALS: Final = frozenset(
-    {":", "=", "-", "–", "—", "(", ",", "at", "was", "were", "of", "stood", "amounted", "to"}
-)
-_LEVELS: Final = frozenset(
-    {"level", "levels", "volume", "figure", "result", "total", "quantity", "value", "peak"}
-)
-_STOPS: Final = frozenset({",", ";", ":", "and", "while", "but", "whereas", "–", "—"})
-_CLAUSE: Final = frozenset({";", "while", "whereas", "but"})
-_ARTICLES: Final = frozenset({"the", "a", "an", "only", "just", "some", "its", "about"})
-_ROLES: Final = {
-    "from": "from",
-    "to": "to",
-    "against": "against",
-    "than": "against",
-    "versus": "against",
-    "vs": "against",
-    "by": "by",
-    "compared": "against",
-    "with": "with",
-    "of": "of",
-    "(": "paren",
-    "at": "at",
-    "for": "for",
-    "up": "to",
-    "under": "at",
-}
-_PAIRS: Final = {
-    ("compared", "with"): "against",
-    ("compared", "to"): "against",
-    ("instead", "of"): "against",
-    ("rather", "than"): "against",
-}
+_WORDS: Final = pairing_words("en")
 _SHORT: Final = frozenset({"day", "week", "fortnight"})
-_MOVES: Final = frozenset({"than", "compared", "from", "since", "over"})
 _RELATIVE: Final = frozenset({"%", "pp"})
 _CHANGED: Final = frozenset({"change", "difference", "multiple"})
 COMPARED: Final = frozenset({"from", "against", "paren"})
@@ -120,15 +63,25 @@ def _owner(
         elif quantity.lead >= period.last:
             right = quantity
             break
+    if left is not None and _brackets(words, left, period):
+        return left
     if left is not None and period.first - left.last <= _REACH:
         between = words[left.last : period.first]
         if "(" in between and right is not None and _leads(words, period, right, begin):
             return right
-        if _TIES.issuperset(between) and not measures_from(words, left, period):
+        if _WORDS.ties.issuperset(between) and not measures_from(words, left, period):
             return left
     if right is not None and _leads(words, period, right, begin):
         return right
     return None
+
+
+def _brackets(words: Sequence[str], left: QuantityMention, period: PeriodMention) -> bool:
+    """Whether the period alone stands in brackets behind what the figure counts: "a 9 billion programme (2014-2019)"."""
+    if period.last >= len(words) or words[period.last] != ")" or words[period.first - 1] != "(":
+        return False
+    between = words[left.last : period.first - 1]
+    return len(between) <= _FAR and _WORDS.stops.isdisjoint(between)
 
 
 def _is_base(words: Sequence[str], quantities: Sequence[QuantityMention], period: PeriodMention) -> bool:
@@ -150,10 +103,10 @@ def _leads(words: Sequence[str], period: PeriodMention, right: QuantityMention, 
         return False
     if "," in between:
         at = period.first - 1
-        while at >= begin and words[at] in _TIES:
+        while at >= begin and words[at] in _WORDS.ties:
             at -= 1
         return (at < begin or words[at] in ";:,(–—") and len(between) == 1
-    return all(word in _SEALS or word in _LEVELS for word in between)
+    return all(word in _WORDS.seals or word in _WORDS.levels for word in between)
 
 
 def measures_from(words: Sequence[str], quantity: QuantityMention, period: PeriodMention) -> bool:
@@ -165,7 +118,7 @@ def measures_from(words: Sequence[str], quantity: QuantityMention, period: Perio
     between = words[quantity.last : period.first]
     if "from" in between or "over" in between or ("on" in between and period.grain not in _SHORT):
         return True
-    return period.last < len(words) and words[period.last] in _LEVELS
+    return period.last < len(words) and words[period.last] in _WORDS.levels
 
 
 def based(sheet: Sheet, draft: Draft, period: PeriodMention) -> bool:
@@ -173,9 +126,9 @@ def based(sheet: Sheet, draft: Draft, period: PeriodMention) -> bool:
     if draft.measure not in _CHANGED:
         return False
     words = sheet.mentions.tokens.words
-    if period.cue in _MOVES or (period.cue == "on" and period.grain not in _SHORT):
+    if period.cue in _WORDS.moves or (period.cue == "on" and period.grain not in _SHORT):
         return True
-    return period.last < len(words) and words[period.last] in _LEVELS
+    return period.last < len(words) and words[period.last] in _WORDS.levels
 
 
 def preposition(sheet: Sheet, quantity: QuantityMention) -> str:
@@ -185,13 +138,12 @@ def preposition(sheet: Sheet, quantity: QuantityMention) -> str:
     if quantity.context:
         return "cell"
     at = quantity.lead - 1
-    while at >= first and words[at] in _ARTICLES:
+    while at >= first and words[at] in _WORDS.articles:
         at -= 1
     if at < first:
         return "initial"
-    if at > first and (words[at - 1], words[at]) in _PAIRS:
-        return "against"
-    return _ROLES.get(words[at], "")
+    roles = _WORDS.roles
+    return (roles.get(f"{words[at - 1]} {words[at]}") if at > first else None) or roles.get(words[at], "")
 
 
 def placed(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
@@ -209,12 +161,12 @@ def placed(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
     figures = sum([1 for other in draft.near.quantities if low <= other.first < high])
     periods = sum([1 for other in draft.near.periods if low <= other.first < high and other.cue not in ASIDE])
     between = words[low:high] if high > low else ()
-    stops = sum([1 for word in between if word in _STOPS])
+    stops = sum([1 for word in between if word in _WORDS.stops])
     features = [
         f"{side}{distance}",
         f"{side}nq{min(figures, 2)}np{min(periods, 1)}",
         f"{side}stops{min(stops, 3)}",
-        f"{side}clause{not _CLAUSE.isdisjoint(between)}",
+        f"{side}clause{not _WORDS.clauses.isdisjoint(between)}",
         f"{side}{_bracket(between)}",
     ]
     if period.first - sentence.first <= 1:

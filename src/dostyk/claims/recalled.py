@@ -29,12 +29,10 @@ def recall(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past) -
 
 def _claimed(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past) -> None:
     """The periods of earlier figures."""
-    indicator = draft.indicator
     named = (
         ("inh", past.previous),
-        ("ind", past.by_indicator.get(indicator)),
         ("main", past.main),
-        ("mind", past.mains.get(indicator)),
+        ("mind", past.mains.get(draft.indicator)),
     )
     for name, earlier in named:
         if earlier is not None and earlier.time_period is not None:
@@ -66,24 +64,23 @@ def _inherited(sheet: Sheet, draft: Draft, view: View, earlier: Draft, name: str
 
 
 def _running(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
-    """The period the text is in, the one it was in before, and the day named last."""
+    """The period the text is in, and the day named last."""
     state = sheet.running[draft.index]
     has, kind, tense, measure = view.has, view.nature, view.tense, view.measure
     far = next((name for most, name in _FAR if state.ago <= most), "9")
-    for name, iso in (("run", state.iso), ("rub", state.before)):
-        if iso is not None:
-            features = [
-                f"{name}:{has}:{kind}",
-                f"{name}:{has}:{kind}:{tense}",
-                f"{name}:{has}:{kind}:k={sheet.kind}",
-                f"{name}:{has}:{far}:{tense}",
-                f"{name}:{far}:{state.here}:{kind}",
-                f"{name}:{kind}:{tense}",
-                f"{name}:role={view.role}",
-                f"{name}:m={measure}",
-                f"{name}:k={sheet.kind}",
-            ]
-            ballot.add(iso, features)
+    if state.iso is not None:
+        features = [
+            f"run:{has}:{kind}",
+            f"run:{has}:{kind}:{tense}",
+            f"run:{has}:{kind}:k={sheet.kind}",
+            f"run:{has}:{far}:{tense}",
+            f"run:{far}:{state.here}:{kind}",
+            f"run:{kind}:{tense}",
+            f"run:role={view.role}",
+            f"run:m={measure}",
+            f"run:k={sheet.kind}",
+        ]
+        ballot.add(state.iso, features)
     if state.day is not None and kind != "lasting":
         far = next((name for most, name in _FAR if state.day_ago <= most), "9")
         ballot.add(
@@ -141,8 +138,6 @@ def _general(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
     has, kind = view.has, view.nature
     if sheet.span is not None:
         ballot.add(sheet.span, [f"doc:{has}:{kind}", f"doc:m={view.measure}", f"doc:k={sheet.kind}"])
-    if sheet.lead is not None:
-        ballot.add(sheet.lead, [f"lead:{has}:{kind}", f"lead:k={sheet.kind}", f"lead:{view.tense}"])
     above = sheet.heading[draft.index]
     if above >= 0:
         for period in sheet.periods[above]:

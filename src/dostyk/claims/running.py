@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.vocabulary.pairing import pairing_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,13 +15,13 @@ SIDE_CUES: Final = frozenset({"than", "compared", "since", "from", "until", "bef
 """Ties of periods that a figure is measured from or due by: they do not move the text."""
 
 ASIDE: Final = frozenset({"citation", "yoy", "mom", "wow", "qoq", "now"})
-_COMPARING: Final = frozenset({"(", "against", "versus", "vs", "compared", "than", "from"})
+_COMPARING: Final = pairing_words("en").comparing
 _NEAR: Final = 6
 _SHORT: Final = frozenset({"day", "week", "fortnight"})
 
 
 class Running(NamedTuple):
-    """What holds before a sentence: the period set last, the one set before it, the last day named.
+    """What holds before a sentence: the period set last, and the last day named.
 
     ``ago`` and ``day_ago`` count sentences; ``here`` says that the period was set under the same heading.
     """
@@ -27,7 +29,6 @@ class Running(NamedTuple):
     iso: str | None = None
     ago: int = 0
     here: bool = True
-    before: str | None = None
     day: str | None = None
     day_ago: int = 0
 
@@ -65,7 +66,6 @@ def _after(state: Running, found: Sequence[PeriodMention], published: str) -> Ru
         if period.grain in _SHORT:
             state = state._replace(day=iso, day_ago=1)
         elif (period.cue not in SIDE_CUES or (period.cue == "from" and "/" in iso)) and not set_here:
-            before = state.iso if state.iso != iso else state.before
-            state = state._replace(iso=iso, ago=1, here=True, before=before)
+            state = state._replace(iso=iso, ago=1, here=True)
             set_here = True
     return state

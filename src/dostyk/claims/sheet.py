@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dostyk.claims.events import find_events
@@ -15,7 +14,7 @@ from dostyk.mentions.model import AreaMention, CueMention, GoodMention, PeriodMe
 from dostyk.vocabulary.areas import is_country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dostyk.claims.model import Event
     from dostyk.mentions.model import Mentions
@@ -48,7 +47,6 @@ class Sheet:
         "heading",
         "home",
         "kind",
-        "lead",
         "mentions",
         "periods",
         "quantities",
@@ -81,7 +79,6 @@ class Sheet:
         self.span = _span(mentions)
         self.tenses = mark_tenses(tokens.words)
         self.running = track(mentions, self.periods)
-        self.lead = next((state.iso for state in self.running if state.iso is not None), None)
         self.events = _events_by_sentence(mentions, find_events(mentions) if events is None else events)
         self.speakers = attribute(mentions)
 

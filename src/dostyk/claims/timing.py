@@ -76,9 +76,22 @@ def _none(sheet: Sheet, draft: Draft, view: View, past: Past) -> list[str]:
         f"none:f={draft.quantity.form}",
         *(f"none:{name}" for name in draft.around if name[0] in "LRH"),
     ]
+    features += [f"none:now:{beside}:{kind}" for beside in _now(draft)]
     for name, earlier in (("inh", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
         if earlier is not None:
             stem = f"none:{name}:{follows(draft, earlier)}:{earlier.time_period is None}"
             same = earlier.indicator == draft.indicator
             features += [f"{stem}:{has}", f"{stem}:{same}", f"{stem}:{nature(earlier.indicator)}>{kind}"]
     return features
+
+
+def _now(draft: Draft) -> list[str]:
+    """On which side of the figure the time of speaking is named ("today", "at present"), no other figure between."""
+    quantity, sides = draft.quantity, []
+    for period in draft.near.periods:
+        if period.form == "now":
+            before = period.last <= quantity.lead
+            low, high = (period.last, quantity.first) if before else (quantity.last, period.first)
+            if not any(low <= other.first < high for other in draft.near.quantities):
+                sides.append("b" if before else "a")
+    return sides
