@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fitting.models import fit_classifier, fit_ranker
-
 from dostyk.claims import bases, goods, kinds, modality, parties, subjects, timing, weights
 from dostyk.claims.ballots import When
 from dostyk.claims.draft import Draft, Past, begin
@@ -17,6 +15,7 @@ from dostyk.claims.weights import Ranker, pick
 from dostyk.errors import InvalidValue
 from dostyk.vocabulary.indicators import is_symmetric
 from dostyk.vocabulary.period import Period
+from fitting.models import fit_classifier, fit_ranker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
