@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _STRONG: Final = frozenset({"subj", "adj", "obj", "head", "near"})
 _BESIDE: Final = frozenset({"l1", "r1", "H0", "H1", "H2"})
-_LIST: Final = 40
 
 
 def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
@@ -62,28 +61,18 @@ def _governed(sheet: Sheet, draft: Draft, marks: list[int]) -> list[str]:
 
 
 def _surrounded(sheet: Sheet, draft: Draft) -> list[str]:
-    """The cues of the sentence, of the one before, of the heading above and of the line that opens a list."""
+    """The cues of the sentence, of the one before and of the heading above."""
     index, above = draft.index, sheet.heading[draft.index]
     features = _cued("cs", draft.near.cues)
     if index:
         features += _cued("cp", sheet.cues[index - 1])
     if above >= 0:
         features += _cued("ch", sheet.cues[above])
-    opening = _opening(sheet, index)
-    return features if opening < 0 else [*features, "item", *_cued("li", sheet.cues[opening])]
+    return features
 
 
 def _cued(kind: str, cues: Iterable[CueMention]) -> list[str]:
     return [f"{kind}={value}" for value in {cue.value: None for cue in cues}]
-
-
-def _opening(sheet: Sheet, index: int) -> int:
-    """The sentence before the list in which the sentence stands, -1 where it stands in none."""
-    tokens = sheet.mentions.tokens
-    at = index
-    while at >= 0 and index - at < _LIST and tokens.blocks[tokens.sentences[at].block].kind == "item":
-        at -= 1
-    return at if at < index else -1
 
 
 def _continued(sheet: Sheet, draft: Draft, past: Past, marks: list[int]) -> list[str]:
@@ -92,12 +81,7 @@ def _continued(sheet: Sheet, draft: Draft, past: Past, marks: list[int]) -> list
     if previous is None:
         return ["pi=none"]
     near, alike, was = follows(draft, previous), previous.unit == draft.unit, previous.indicator
-    features = [
-        f"pi={near}:{alike}:{was}",
-        f"pn={near}:{was}",
-        f"pu={near}:{draft.unit}:{was}",
-        f"pb={near}:{not draft.near.cues}:{was}",
-    ]
+    features = [f"pi={near}:{alike}:{was}"]
     if near == "same" and not previous.quantity.context:
         start = sheet.mentions.tokens.sentences[draft.index].first
         between = path(marks, start, previous.quantity, draft.quantity, draft.near.cues)
