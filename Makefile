@@ -37,7 +37,7 @@ format: setup ## format the code and mend what can be mended
 	@$(BIN)/ruff format
 
 fit: setup ## fit the weights of the binder and of the events on the annotated corpus
-	@$(BIN)/python scripts/fit.py $(CORPUS)/dev --write
+	@$(BIN)/python scripts/fit.py $(CORPUS)/dev $(CORPUS)/seeds --write
 	@$(BIN)/python scripts/fit_events.py
 
 scores: setup ## score the reader on annotated corpora, where there are any

@@ -1,6 +1,6 @@
 """Fit the binder's weights on an annotated corpus.
 
-    python scripts/fit.py CORPUS_DIR [--folds N] [--write]
+    python scripts/fit.py CORPUS_DIR... [--folds N] [--write]
 
 CORPUS_DIR holds one JSON file a document: its fields, ``claims`` and ``events`` in the terms of the contract.
 With ``--folds`` each document is read by weights fitted on the others and the predictions are written as JSON lines to
@@ -23,12 +23,12 @@ from dostyk.claims import weights
 def main() -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--apply", type=Path, action="append", default=[], help="also read these corpora with the full fit")
     args = parser.parse_args()
-    pages = dataset.load(args.corpus)
+    pages = [page for corpus in args.corpus for page in dataset.load(corpus)]
     print(f"{len(pages)} documents, {sum(len(page.labelled) for page in pages)} figures", file=sys.stderr)
     for fold in range(args.folds):
         train = [page for place, page in enumerate(pages) if place % args.folds != fold]
