@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dostyk.claims.sheet import nearest
 from dostyk.mentions.amounts import money_codes
 from dostyk.mentions.figures import function_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dostyk.claims.sheet import Sheet
-    from dostyk.mentions.model import CueMention, QuantityMention
+    from dostyk.mentions.model import QuantityMention
 
 _NEAR: Final = 9
 
@@ -57,29 +54,4 @@ def around(sheet: Sheet, quantity: QuantityMention, index: int) -> list[str]:
         features.append(f"rb={stems[last]}_{stems[last + 1]}")
     features += ["L=" + stems[at] for at in range(max(first, lead - _NEAR), lead) if words[at] not in function]
     features += ["R=" + stems[at] for at in range(last, min(end, last + _NEAR)) if words[at] not in function]
-    return features
-
-
-def pointers(sheet: Sheet, quantity: QuantityMention, index: int, cues: Sequence[CueMention]) -> list[str]:
-    """The cues beside the figure: the nearest on each side, all of the sentence, the heading's and the sentence before."""
-    unit = unit_class(quantity)
-    if quantity.context:
-        heads = list(enumerate(quantity.context))
-        return [f"hc{min(n, 2)}={cue.value}" for n, (a, b) in heads for cue in cues if a <= cue.first < b]
-    left, right = nearest(cues, quantity.lead, quantity.last)
-    features: list[str] = []
-    if left is not None:
-        features += [f"cl={left.value}", f"ucl={unit}:{left.value}"]
-        if quantity.lead - left.last < 4:
-            features.append(f"cl3={left.value}")
-    if right is not None:
-        features += [f"cr={right.value}", f"ucr={unit}:{right.value}"]
-        if right.first - quantity.last < 3:
-            features.append(f"cr3={right.value}")
-    features += {f"cs={cue.value}" for cue in cues}
-    if index:
-        features += {f"cp={cue.value}" for cue in sheet.cues[index - 1]}
-    above = sheet.heading[index]
-    if above >= 0:
-        features += {f"ch={cue.value}" for cue in sheet.cues[above]}
     return features
