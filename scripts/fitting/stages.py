@@ -36,7 +36,7 @@ RANKED = frozenset({"parties", "period", "base", "product"})
 PARTS = 3
 LEAST = 2
 CUT = 0.03
-PRUNED = {"indicator": (3, 0.15), "status": (3, 0.1), "measure": (3, 0.08), "gate": (3, 0.05)}
+PRUNED = {"indicator": (3, 0.1), "status": (3, 0.08), "measure": (3, 0.08), "gate": (3, 0.05)}
 """How often a feature must be seen and how much it must weigh in the stages that have features without number."""
 SLOTS = (
     "indicator",
