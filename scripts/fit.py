@@ -22,11 +22,15 @@ from dostyk.claims import weights
 
 def main() -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--apply", type=Path, action="append", default=[], help="also read these corpora with the full fit")
+    parser.add_argument(
+        "--apply", type=Path, action="append", default=[], help="also read these corpora with the full fit"
+    )
     args = parser.parse_args()
     pages = [page for corpus in args.corpus for page in dataset.load(corpus)]
     print(f"{len(pages)} documents, {sum(len(page.labelled) for page in pages)} figures", file=sys.stderr)
@@ -43,7 +47,9 @@ def main() -> int:
             target = Path(weights.__file__).with_name("weights")
             target.mkdir(exist_ok=True)
             for stage, content in fitted.items():
-                text = json.dumps(content, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":"))
+                text = json.dumps(
+                    content, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":")
+                )
                 (target / f"{stage}.json").write_text(text + "\n", "utf-8")
         stages.install(fitted)
         for corpus in args.apply:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dostyk.claims import bases, goods, kinds, modality, parties, subjects, timing, weights
-from dostyk.claims.ballots import When
 from dostyk.claims.draft import Draft, Past, begin
 from dostyk.claims.weights import Ranker, pick
 from dostyk.errors import InvalidValue
@@ -20,6 +19,7 @@ from fitting.models import fit_classifier, fit_ranker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dostyk.claims.ballots import When
     from fitting.dataset import Page
 
 PRIORS = {
@@ -78,7 +78,7 @@ def install(fitted: dict[str, dict[str, Any]]) -> None:
     """Make the reader use these weights."""
     weights.classifier.cache_clear()
     weights.ranker.cache_clear()
-    weights._load = lambda stage: fitted[stage]
+    weights.load = lambda stage: fitted[stage]
 
 
 def rows_of(page: Page, periods: Ranker | None = None) -> Rows:
@@ -94,7 +94,9 @@ def rows_of(page: Page, periods: Ranker | None = None) -> Rows:
             _learn(rows, page, draft, past, gold)
             if periods is not None:
                 options = timing.period_candidates(page.sheet, draft, past)
-                draft.time_period = options[pick([periods.score(row) for row in rows["period"][-1][0]])[0]].iso
+                draft.time_period = options[
+                    pick([periods.score(row) for row in rows["period"][-1][0]])[0]
+                ].iso
             past.add(draft)
     return rows
 
@@ -130,13 +132,13 @@ def _learn_when(rows: list[Any], options: list[When], gold: str | None) -> None:
 
 def _learn_parties(rows: Rows, page: Page, draft: Draft, past: Past, gold: dict[str, Any]) -> None:
     codes, traits = parties.candidates(page.sheet, draft, past)
-    symmetric = is_symmetric(draft.indicator)
+    symmetric, scene = is_symmetric(draft.indicator), parties.look(draft)
     roles = ("s", "s") if symmetric else ("r", "c")
     features, right = [], set()
     for place, (one, other) in enumerate(parties.pairs_of(codes, symmetric=symmetric)):
         row = [f"{roles[0]}:{trait}" for trait in traits[one]]
         row += [f"{roles[1]}:{trait}" for trait in traits[other]] if other else []
-        features.append(row + parties.joint(page.sheet, draft, past, one, other))
+        features.append(row + parties.joint(page.sheet, draft, past, scene, one, other))
         if (one, other) == (gold["ref_area"], gold["counterpart_area"]):
             right.add(place)
     rows["parties"].append((features, right))

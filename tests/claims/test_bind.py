@@ -29,8 +29,13 @@ def test_a_level_of_trade_has_its_pair_its_year_and_its_exact_words():
 
 
 def test_from_one_year_to_another_is_two_levels():
-    claims = read("Trade turnover between Kenya and Uganda rose from USD 0.8 billion in 2018 to USD 1.3 billion in 2023.")
-    assert [(claim.value, claim.time_period) for claim in claims] == [(800_000_000, "2018"), (1_300_000_000, "2023")]
+    claims = read(
+        "Trade turnover between Kenya and Uganda rose from USD 0.8 billion in 2018 to USD 1.3 billion in 2023."
+    )
+    assert [(claim.value, claim.time_period) for claim in claims] == [
+        (800_000_000, "2018"),
+        (1_300_000_000, "2023"),
+    ]
     assert {(claim.ref_area, claim.counterpart_area) for claim in claims} == {("KEN", "UGA")}
 
 

@@ -33,7 +33,9 @@ def test_json_is_one_list(run, articles):
 def test_csv_holds_a_row_a_claim_and_on_demand_a_row_an_event(run, articles):
     claims = list(csv.DictReader(io.StringIO(run("extract", articles, "--format", "csv").stdout)))
     assert [row["text"] for row in claims] == ["USD 44 billion", "USD 30 billion"]
-    events = list(csv.DictReader(io.StringIO(run("extract", articles, "--format", "csv", "--rows", "events").stdout)))
+    events = list(
+        csv.DictReader(io.StringIO(run("extract", articles, "--format", "csv", "--rows", "events").stdout))
+    )
     assert [row["type"] for row in events] == ["meeting"]
 
 

@@ -40,5 +40,5 @@ def test_a_count_of_people_and_things_takes_no_unit(text: str, written: str) -> 
 def test_a_unit_does_not_pass_from_one_paragraph_to_another() -> None:
     text = "It cost $30 million.\n\nAnother took 20."
     document = Document(text)
-    assert [mention.unit for mention in find(document).quantities][0] == "USD"
+    assert next(mention.unit for mention in find(document).quantities) == "USD"
     assert dict(units(text))["20"] == "1"

@@ -34,21 +34,39 @@ def product_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[What]:
     here = draft.near.goods
     near, indicator = follows(draft, previous), draft.indicator
     has = bool(here)
-    none = [f"none:{has}", f"none:{has}:i={indicator}", f"none:u={draft.unit}", f"none:m={draft.measure}", f"none:{has}:if={draft.family}:{draft.unit}"]
+    none = [
+        f"none:{has}",
+        f"none:{has}:i={indicator}",
+        f"none:u={draft.unit}",
+        f"none:m={draft.measure}",
+        f"none:{has}:if={draft.family}:{draft.unit}",
+    ]
     options = [What(None, none)]
     options += [What(good.slug, _in_sentence(sheet, draft, good)) for good in here]
     if previous is not None and previous.product is not None:
         same = previous.indicator == indicator
         options.append(
-            What(previous.product, [f"inh:{near}:{has}:{same}", f"inh:{near}:i={indicator}", f"inh:{near}:u={previous.unit == draft.unit}", f"inh:p={previous.product}"])
+            What(
+                previous.product,
+                [
+                    f"inh:{near}:{has}:{same}",
+                    f"inh:{near}:i={indicator}",
+                    f"inh:{near}:u={previous.unit == draft.unit}",
+                    f"inh:p={previous.product}",
+                ],
+            )
         )
     elif previous is not None:
         none.append(f"none:{has}:inh:{near}:{previous.indicator == indicator}")
     if draft.index and not has:
-        options += [What(good.slug, [f"back:i={indicator}", "back"]) for good in sheet.goods[draft.index - 1][-1:]]
+        options += [
+            What(good.slug, [f"back:i={indicator}", "back"]) for good in sheet.goods[draft.index - 1][-1:]
+        ]
     above = sheet.heading[draft.index]
     if above >= 0:
-        options += [What(good.slug, [f"head:{has}", f"head:i={indicator}"]) for good in sheet.goods[above][:1]]
+        options += [
+            What(good.slug, [f"head:{has}", f"head:i={indicator}"]) for good in sheet.goods[above][:1]
+        ]
     return options
 
 

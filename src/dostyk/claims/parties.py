@@ -19,15 +19,9 @@ _FAR: Final = 20
 _ARTICLES: Final = frozenset({"the", "its", "neighbouring", "neighboring", "our", "both"})
 _STOPS: Final = frozenset({",", ";", ":", "while", "whereas", "but"})
 _FIRST_PERSON: Final = frozenset({"we", "our", "us", "ours"})
-_MARKS: Final = frozenset({"from", "to", "with", "in", "of", "by", "between", "and", "for", "into", "at", "among", "-", "–", "via"})
-
-
-class Who(NamedTuple):
-    """A candidate pair with its score's features, in three parts that are added up."""
-
-    ref_area: str
-    counterpart_area: str | None
-    features: list[str]
+_MARKS: Final = frozenset(
+    {"from", "to", "with", "in", "of", "by", "between", "and", "for", "into", "at", "among", "-", "–", "via"}
+)
 
 
 def choose_parties(sheet: Sheet, draft: Draft, past: Past) -> None:
@@ -40,9 +34,11 @@ def choose_parties(sheet: Sheet, draft: Draft, past: Past) -> None:
     roles = ("s", "s") if symmetric else ("r", "c")
     first = {code: model.score(f"{roles[0]}:{trait}" for trait in traits[code]) for code in codes}
     second = {code: model.score(f"{roles[1]}:{trait}" for trait in traits[code]) for code in codes}
-    pairs = list(pairs_of(codes, symmetric=symmetric))
+    pairs, scene = pairs_of(codes, symmetric=symmetric), look(draft)
     scores = [
-        first[one] + (second[other] if other else 0.0) + model.score(joint(sheet, draft, past, one, other))
+        first[one]
+        + (second[other] if other else 0.0)
+        + model.score(joint(sheet, draft, past, scene, one, other))
         for one, other in pairs
     ]
     best, odds = pick(scores)
@@ -57,71 +53,100 @@ def _words_of(sheet: Sheet, draft: Draft) -> list[str]:
 
 def pairs_of(codes: list[str], *, symmetric: bool) -> list[tuple[str, str | None]]:
     """Every pair the codes make, in alphabetical order where the indicator is symmetric."""
-    pairs: list[tuple[str, str | None]] = [(code, None) for code in codes]
-    for one in codes:
-        for other in codes:
-            if one != other and (not symmetric or one < other):
-                pairs.append((one, other))
-    return pairs
+    alone: list[tuple[str, str | None]] = [(code, None) for code in codes]
+    both = [
+        (one, other) for one in codes for other in codes if one != other and (not symmetric or one < other)
+    ]
+    return [*alone, *both]
+
+
+class Scene(NamedTuple):
+    """What the figure's sentence shows of parties: whether it names a group, how many areas, what speaks for one alone."""
+
+    group: str
+    named: int
+    alone: list[str]
+
+
+def look(draft: Draft) -> Scene:
+    """The scene of a figure."""
+    indicator, family = draft.indicator, draft.family
+    group = "g" if any(area.form == "group" for area in draft.near.areas) else ""
+    named = min(len({area.code for area in draft.near.areas if area.code}), 2)
+    alone = [
+        f"alone:i={indicator}",
+        f"alone:i={indicator}:{named}",
+        f"alone:if={family}:m={draft.measure}",
+        f"alone:{group}{named}",
+        f"alone:u={draft.unit}:{family}",
+        *(f"alone:{name}" for name in draft.around if name[0] in "LRH"),
+    ]
+    return Scene(group, named, alone)
 
 
 def candidates(sheet: Sheet, draft: Draft, past: Past) -> tuple[list[str], dict[str, list[str]]]:
     """The areas that may be parties, and the traits of each: where it stands, how it is named, what it was before."""
     traits: dict[str, list[str]] = {}
-    family = draft.family
     for area in draft.near.areas:
         if area.code and area.code not in traits and len(traits) < _MOST:
             traits[area.code] = _in_sentence(sheet, draft, area)
-    here = len(traits)
-    for place, code in enumerate(sheet.topic[:3]):
-        known = traits.setdefault(code, [])
-        known += [f"topic{place}", f"topic{place}:{family}", f"topic{place}:here{min(here, 2)}", f"topic{place}:i={draft.indicator}"]
+    here = min(len(traits), 2)
+    _add_topic(traits, sheet, draft, here)
     for name, earlier in (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
-        if earlier is None:
-            continue
-        near = follows(draft, earlier)
-        same = earlier.indicator == draft.indicator
-        for role, old in (("ref", earlier.ref_area), ("cp", earlier.counterpart_area)):
-            if old is not None:
-                known = traits.setdefault(old, [])
-                known += [
-                    f"{name}-{role}:{near}",
-                    f"{name}-{role}:{near}:{same}",
-                    f"{name}-{role}:{near}:here{min(here, 2)}",
-                    f"{name}-{role}:i={draft.indicator}",
-                ]
+        if earlier is not None:
+            _add_earlier(traits, draft, name, earlier, here)
     if draft.index and here < 2:
         for area in sheet.areas[draft.index - 1]:
             if area.code and (area.code in traits or len(traits) < _MOST + 3):
-                traits.setdefault(area.code, []).append(f"back:here{min(here, 2)}")
-    we = _FIRST_PERSON.intersection(_words_of(sheet, draft))
-    for code, known in traits.items():
-        known.append(f"country={is_country(code)}:{family}")
-        known.append(f"country={is_country(code)}:i={draft.indicator}")
-        if code == sheet.home:
-            known += [f"home:we{bool(we)}", f"home:we{bool(we)}:{family}", f"home:i={draft.indicator}"]
+                traits.setdefault(area.code, []).append(f"back:here{here}")
+    _add_kind(traits, sheet, draft)
     return list(traits), traits
 
 
-def joint(sheet: Sheet, draft: Draft, past: Past, one: str, other: str | None) -> list[str]:
+def _add_topic(traits: dict[str, list[str]], sheet: Sheet, draft: Draft, here: int) -> None:
+    for place, code in enumerate(sheet.topic[:3]):
+        name = f"topic{place}"
+        traits.setdefault(code, []).extend(
+            (name, f"{name}:{draft.family}", f"{name}:here{here}", f"{name}:i={draft.indicator}")
+        )
+
+
+def _add_earlier(traits: dict[str, list[str]], draft: Draft, name: str, earlier: Draft, here: int) -> None:
+    """What the areas were to an earlier figure."""
+    near, same = follows(draft, earlier), earlier.indicator == draft.indicator
+    for role, old in (("ref", earlier.ref_area), ("cp", earlier.counterpart_area)):
+        if old is not None:
+            key = f"{name}-{role}"
+            traits.setdefault(old, []).extend(
+                (
+                    f"{key}:{near}",
+                    f"{key}:{near}:{same}",
+                    f"{key}:{near}:here{here}",
+                    f"{key}:i={draft.indicator}",
+                )
+            )
+
+
+def _add_kind(traits: dict[str, list[str]], sheet: Sheet, draft: Draft) -> None:
+    """Whether the areas are countries, and which of them "we" are."""
+    we = bool(_FIRST_PERSON.intersection(_words_of(sheet, draft)))
+    for code, known in traits.items():
+        kind = f"country={is_country(code)}"
+        known += [f"{kind}:{draft.family}", f"{kind}:i={draft.indicator}"]
+        if code == sheet.home:
+            known += [f"home:we{we}", f"home:we{we}:{draft.family}", f"home:i={draft.indicator}"]
+
+
+def joint(sheet: Sheet, draft: Draft, past: Past, scene: Scene, one: str, other: str | None) -> list[str]:
     """Features of the pair as a whole."""
-    indicator, family = draft.indicator, draft.family
-    group = "g" if any(area.form == "group" for area in draft.near.areas) else ""
-    named = min(len({area.code for area in draft.near.areas if area.code}), 2)
+    indicator = draft.indicator
     if other is None:
-        features = [
-            f"alone:i={indicator}",
-            f"alone:i={indicator}:{named}",
-            f"alone:if={family}:m={draft.measure}",
-            f"alone:{group}{named}",
-            f"alone:u={draft.unit}:{family}",
-            *(f"alone:{name}" for name in draft.around if name[0] in "LRH"),
-        ]
+        features = list(scene.alone)
     else:
         topic = one in sheet.topic[:2] and other in sheet.topic[:2]
         features = [
             f"pair:topic{topic}:i={indicator}",
-            f"pair:topic{topic}:{group}{named}",
+            f"pair:topic{topic}:{scene.group}{scene.named}",
             f"pair:sorted{one < other}:i={indicator}",
         ]
         if topic and sheet.home in (one, other):
@@ -144,7 +169,11 @@ def _beside(draft: Draft, earlier: Draft, name: str, one: str, other: str | None
         how = "alone" if one == old[0] else "alone-other"
     else:
         how = "joined" if old[1] is None and one == old[0] else "changed"
-    return [f"{name}:{how}:{near}", f"{name}:{how}:{near}:{same}", f"{name}:{how}:{earlier.indicator}>{draft.indicator}"]
+    return [
+        f"{name}:{how}:{near}",
+        f"{name}:{how}:{near}:{same}",
+        f"{name}:{how}:{earlier.indicator}>{draft.indicator}",
+    ]
 
 
 def _in_sentence(sheet: Sheet, draft: Draft, area: AreaMention) -> list[str]:
@@ -172,7 +201,7 @@ def _in_sentence(sheet: Sheet, draft: Draft, area: AreaMention) -> list[str]:
         f"prev={stems[area.first - 1] if area.first > sentence.first else '^'}",
         f"start{min(area.first - sentence.first, 3)}:i={indicator}",
     ]
-    traits += _from_cue(sheet, draft, area, mark)
+    traits += _from_cue(draft, area, mark)
     if quantity.context:
         return [*traits, "cell"]
     side = "b" if area.last <= quantity.lead else "a"
@@ -180,7 +209,9 @@ def _in_sentence(sheet: Sheet, draft: Draft, area: AreaMention) -> list[str]:
     gap = high - low
     distance = "0" if gap <= 2 else "1" if gap <= 6 else "2" if gap <= 14 else "3"
     figures = min(sum(1 for other in draft.near.quantities if low <= other.first < high), 2)
-    others = min(sum(1 for other in draft.near.areas if low <= other.first < high and other.code != area.code), 2)
+    others = min(
+        sum(1 for other in draft.near.areas if low <= other.first < high and other.code != area.code), 2
+    )
     stop = any(word in _STOPS for word in words[low:high]) if gap > 0 else False
     return [
         *traits,
@@ -195,7 +226,7 @@ def _in_sentence(sheet: Sheet, draft: Draft, area: AreaMention) -> list[str]:
     ]
 
 
-def _from_cue(sheet: Sheet, draft: Draft, area: AreaMention, mark: str) -> list[str]:
+def _from_cue(draft: Draft, area: AreaMention, mark: str) -> list[str]:
     """Where the area stands from the nearest word that points to the figure's indicator: "Kazakh exports", "imports from China"."""
     best, gap = None, _FAR
     for cue in draft.near.cues:
@@ -208,4 +239,8 @@ def _from_cue(sheet: Sheet, draft: Draft, area: AreaMention, mark: str) -> list[
         return [f"nocue:i={draft.indicator}"]
     side = "b" if area.last <= best.first else "a"
     distance = "0" if gap <= 1 else "1" if gap <= 4 else "2"
-    return [f"cue{side}{distance}:i={draft.indicator}", f"cue{side}{distance}:mark={mark}:i={draft.indicator}", f"cue{side}:mark={mark}:{draft.family}"]
+    return [
+        f"cue{side}{distance}:i={draft.indicator}",
+        f"cue{side}{distance}:mark={mark}:i={draft.indicator}",
+        f"cue{side}:mark={mark}:{draft.family}",
+    ]

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +54,7 @@ def pick(scores: Sequence[float]) -> tuple[int, float]:
 @cache
 def classifier(stage: str) -> Classifier:
     """The fitted classifier of a stage of the binder."""
-    raw = _load(stage)
+    raw = load(stage)
     labels = tuple(raw["labels"])
     place = {label: index for index, label in enumerate(labels)}
     return Classifier(labels, {feature: _dense(row, place) for feature, row in raw["weights"].items()})
@@ -70,9 +70,12 @@ def _dense(row: Mapping[str, float], place: Mapping[str, int]) -> tuple[float, .
 @cache
 def ranker(stage: str) -> Ranker:
     """The fitted ranker of a stage of the binder."""
-    return Ranker(_load(stage)["weights"])
+    return Ranker(load(stage)["weights"])
 
 
-def _load(stage: str) -> dict:  # type: ignore[type-arg]
-    loaded: dict = json.loads(files("dostyk.claims").joinpath("weights", f"{stage}.json").read_text("utf-8"))  # type: ignore[type-arg]
+def load(stage: str) -> dict[str, Any]:
+    """What the data file of a stage holds."""
+    loaded: dict[str, Any] = json.loads(
+        files("dostyk.claims").joinpath("weights", f"{stage}.json").read_text("utf-8")
+    )
     return loaded

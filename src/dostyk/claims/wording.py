@@ -40,7 +40,12 @@ def around(sheet: Sheet, quantity: QuantityMention, index: int) -> list[str]:
         heads = enumerate(quantity.context)
         return [
             "cell",
-            *(f"H{min(n, 2)}=" + stems[at] for n, (a, b) in heads for at in range(a, b) if words[at] not in function),
+            *(
+                f"H{min(n, 2)}=" + stems[at]
+                for n, (a, b) in heads
+                for at in range(a, b)
+                if words[at] not in function
+            ),
         ]
     lead, last = quantity.lead, quantity.last
     first, end = sentence.first, sentence.last
@@ -52,6 +57,8 @@ def around(sheet: Sheet, quantity: QuantityMention, index: int) -> list[str]:
         features.append(f"lb={stems[lead - 2]}_{stems[lead - 1]}")
     if last + 1 < end:
         features.append(f"rb={stems[last]}_{stems[last + 1]}")
-    features += ["L=" + stems[at] for at in range(max(first, lead - _NEAR), lead) if words[at] not in function]
+    features += [
+        "L=" + stems[at] for at in range(max(first, lead - _NEAR), lead) if words[at] not in function
+    ]
     features += ["R=" + stems[at] for at in range(last, min(end, last + _NEAR)) if words[at] not in function]
     return features

@@ -48,7 +48,9 @@ class Commands(click.Group):
             raise click.ClickException(str(error)) from error
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="dostyk")
 def main() -> None:
     """Read what two countries say about their relationship, and keep the books on it.

@@ -40,7 +40,9 @@ _KINDS: Final = ("claims", "events")
     help="What the rows of csv and table are.",
 )
 @output_option
-def command(sources: tuple[str, ...], published: str | None, form: str, rows: str, output_path: str | None) -> None:
+def command(
+    sources: tuple[str, ...], published: str | None, form: str, rows: str, output_path: str | None
+) -> None:
     """Print what documents claim: every figure and event, with the exact words that state it.
 
     PATH is a file (text, Markdown, HTML, PDF, JSON), a folder, an address, or - for standard input.

@@ -39,7 +39,9 @@ def cue_phrases() -> Phrases:
 def find_cues(tokens: Tokens) -> list[CueMention]:
     """The words that point to an indicator."""
     return [
-        CueMention(tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.first, hit.last, hit.kind, hit.value)
+        CueMention(
+            tokens.starts[hit.first], tokens.ends[hit.last - 1], hit.first, hit.last, hit.kind, hit.value
+        )
         for hit in cue_phrases().find(tokens)
     ]
 
