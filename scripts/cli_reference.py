@@ -24,7 +24,7 @@ def main() -> None:
 
 def page() -> str:
     """The page: a section for the program and one for each command."""
-    top = click.Context(dostyk, info_name="dostyk", terminal_width=100)
+    top = click.Context(dostyk, info_name="dostyk", terminal_width=100, **dostyk.context_settings)
     sections = [section(dostyk, top)]
     for name in dostyk.list_commands(top):
         command = dostyk.get_command(top, name)
