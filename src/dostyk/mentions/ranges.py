@@ -26,7 +26,7 @@ def read_range(tokens: Tokens, low: Amount) -> tuple[Amount, Decimal | None]:
     dashed = word in _HYPHENS and touches(tokens, at) == touches(tokens, at + 1)
     if not (
         dashed
-        or (word == "to" and before != "from")
+        or (word == "to" and before != "from" and not (before == "by" and low.unit is not None))
         or (word == "and" and before == "between")
         or word == "or"
     ):
