@@ -137,7 +137,7 @@ def _learn_parties(rows: Rows, page: Page, draft: Draft, past: Past, gold: dict[
     features, right = [], set()
     for place, (one, other) in enumerate(parties.pairs_of(codes, symmetric=symmetric)):
         row = [f"{roles[0]}:{trait}" for trait in traits[one]]
-        row += [f"{roles[1]}:{trait}" for trait in traits[other]] if other else []
+        row += [f"{roles[1]}:{trait}" for trait in traits[other]] if other else scene.alone
         features.append(row + parties.joint(page.sheet, draft, past, scene, one, other))
         if (one, other) == (gold["ref_area"], gold["counterpart_area"]):
             right.add(place)

@@ -35,9 +35,10 @@ def choose_parties(sheet: Sheet, draft: Draft, past: Past) -> None:
     first = {code: model.score(f"{roles[0]}:{trait}" for trait in traits[code]) for code in codes}
     second = {code: model.score(f"{roles[1]}:{trait}" for trait in traits[code]) for code in codes}
     pairs, scene = pairs_of(codes, symmetric=symmetric), look(draft)
+    lone = model.score(scene.alone)
     scores = [
         first[one]
-        + (second[other] if other else 0.0)
+        + (second[other] if other else lone)
         + model.score(joint(sheet, draft, past, scene, one, other))
         for one, other in pairs
     ]
@@ -138,11 +139,10 @@ def _add_kind(traits: dict[str, list[str]], sheet: Sheet, draft: Draft) -> None:
 
 
 def joint(sheet: Sheet, draft: Draft, past: Past, scene: Scene, one: str, other: str | None) -> list[str]:
-    """Features of the pair as a whole."""
+    """Features of the pair as a whole; those of an area alone are the scene's."""
     indicator = draft.indicator
-    if other is None:
-        features = list(scene.alone)
-    else:
+    features: list[str] = []
+    if other is not None:
         topic = one in sheet.topic[:2] and other in sheet.topic[:2]
         features = [
             f"pair:topic{topic}:i={indicator}",
