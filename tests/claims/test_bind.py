@@ -114,3 +114,9 @@ def test_reading_is_deterministic():
 def test_values_are_written_plainly():
     claim = one("In 2023 trade between Peru and Chile was USD 4.2 billion.")
     assert str(claim.value) == "4200000000"
+
+
+def test_freight_between_two_countries_takes_the_pair_in_alphabetical_order():
+    claim = one("In 2023 rail freight between Kazakhstan and China exceeded 28 million tons.")
+    assert claim.indicator == "transport.freight"
+    assert (claim.ref_area, claim.counterpart_area) == ("CHN", "KAZ")

@@ -8,6 +8,7 @@ from dostyk.claims.draft import follows
 from dostyk.claims.weights import pick, ranker
 from dostyk.vocabulary.areas import is_country
 from dostyk.vocabulary.indicators import is_symmetric
+from dostyk.vocabulary.terms import ALPHABETICAL
 
 if TYPE_CHECKING:
     from dostyk.claims.draft import Draft, Past
@@ -43,8 +44,15 @@ def choose_parties(sheet: Sheet, draft: Draft, past: Past) -> None:
         for one, other in pairs
     ]
     best, odds = pick(scores)
-    draft.ref_area, draft.counterpart_area = pairs[best]
+    draft.ref_area, draft.counterpart_area = _ordered(draft.indicator, *pairs[best])
     draft.odds["ref_area"] = odds
+
+
+def _ordered(indicator: str, one: str, other: str | None) -> tuple[str, str | None]:
+    """The pair, in alphabetical order where the indicator is of what lies between two countries."""
+    if other and other < one and indicator in ALPHABETICAL and is_country(one) and is_country(other):
+        return other, one
+    return one, other
 
 
 def _words_of(sheet: Sheet, draft: Draft) -> list[str]:

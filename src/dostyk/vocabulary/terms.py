@@ -25,3 +25,6 @@ EVENT_TYPES: Final = (
 EVENT_STATUSES: Final = ("happened", "planned", "ongoing")
 SYMMETRIC: Final = ("trade.turnover", "agreement.", "diplomacy.", "geography.border")
 """Indicators (or their prefixes) whose two parties stand in alphabetical order."""
+
+ALPHABETICAL: Final = ("transport.freight", "transport.services", "transport.length", "geography.distance")
+"""Indicators of what lies between two countries: the pair stands in alphabetical order whoever is named first."""
