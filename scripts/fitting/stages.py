@@ -1,20 +1,20 @@
 """The stages of the binder as training data.
 
-Features are those of reading; what earlier stages decide enters as annotated. (Learning from their own decisions on
-unseen documents instead, fitted in folds, took five times as long and bound no better.)
+Features are those of reading; what earlier stages decide enters as annotated. The period and the parties, which lean on
+the figures before, also learn from what they would have decided of those.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dostyk.claims import bases, goods, kinds, modality, parties, subjects, timing, weights
+from dostyk.claims import bases, goods, kinds, modality, subjects, timing, weights
 from dostyk.claims.draft import Draft, Past, begin
 from dostyk.claims.weights import Ranker, pick
 from dostyk.errors import InvalidValue
-from dostyk.vocabulary.indicators import is_symmetric
 from dostyk.vocabulary.period import Period
 from fitting.models import fit_classifier, fit_ranker
+from fitting.replays import party_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ PRIORS = {
     "gate": 1.0,
     "indicator": 1.0,
     "measure": 0.5,
-    "parties": 3.0,
+    "parties": 4.0,
     "period": 6.0,
     "base": 1.0,
     "status": 2.0,
@@ -57,6 +57,7 @@ def fit_all(pages: list[Page]) -> dict[str, dict[str, Any]]:
     taught = [rows_of(page) for page in pages]
     rows: Rows = {stage: [row for page in taught for row in page[stage]] for stage in PRIORS}
     rows["period"] += _replay(pages, taught)
+    rows["parties"] = party_rows(pages, prior=PRIORS["parties"], least=LEAST, cut=CUT)
     return _fit(rows)
 
 
@@ -115,7 +116,6 @@ def _learn(rows: Rows, page: Page, draft: Draft, past: Past, gold: dict[str, Any
     rows["indicator"].append((subjects.indicator_features(sheet, draft, past), gold["indicator"]))
     if draft.quantity.measure not in ("multiple", "rank", "ordinal"):
         rows["measure"].append((kinds.measure_features(sheet, draft, past), gold["measure"]))
-    _learn_parties(rows, page, draft, past, gold)
     _learn_when(rows["period"], timing.period_candidates(sheet, draft, past), gold["time_period"])
     if draft.measure in bases.CHANGES and gold["measure"] in bases.CHANGES:
         _learn_when(rows["base"], bases.base_candidates(sheet, draft, past), gold["base_period"])
@@ -128,20 +128,6 @@ def _learn(rows: Rows, page: Page, draft: Draft, past: Past, gold: dict[str, Any
 def _learn_when(rows: list[Any], options: list[When], gold: str | None) -> None:
     right = {place for place, option in enumerate(options) if same(option.iso, gold)}
     rows.append(([option.features for option in options], right))
-
-
-def _learn_parties(rows: Rows, page: Page, draft: Draft, past: Past, gold: dict[str, Any]) -> None:
-    codes, traits = parties.candidates(page.sheet, draft, past)
-    symmetric, scene = is_symmetric(draft.indicator), parties.look(draft)
-    roles = ("s", "s") if symmetric else ("r", "c")
-    features, right = [], set()
-    for place, (one, other) in enumerate(parties.pairs_of(codes, symmetric=symmetric)):
-        row = [f"{roles[0]}:{trait}" for trait in traits[one]]
-        row += [f"{roles[1]}:{trait}" for trait in traits[other]] if other else scene.alone
-        features.append(row + parties.joint(page.sheet, draft, past, scene, one, other))
-        if (one, other) == (gold["ref_area"], gold["counterpart_area"]):
-            right.add(place)
-    rows["parties"].append((features, right))
 
 
 def same(one: str | None, other: str | None) -> bool:

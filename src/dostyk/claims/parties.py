@@ -2,253 +2,207 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.draft import follows
+from dostyk.claims.party_traits import kind_of, traits_of
+from dostyk.claims.rulings import narrow
+from dostyk.claims.scenes import look
 from dostyk.claims.weights import pick, ranker
-from dostyk.vocabulary.areas import is_country
 from dostyk.vocabulary.indicators import is_symmetric
-from dostyk.vocabulary.terms import ALPHABETICAL
 
 if TYPE_CHECKING:
-    from dostyk.claims.draft import Draft, Past
-    from dostyk.claims.sheet import Sheet
-    from dostyk.mentions.model import AreaMention
+    from collections.abc import Sequence
 
-_MOST: Final = 5
-_FAR: Final = 20
-_ARTICLES: Final = frozenset({"the", "its", "neighbouring", "neighboring", "our", "both"})
-_STOPS: Final = frozenset({",", ";", ":", "while", "whereas", "but"})
-_FIRST_PERSON: Final = frozenset({"we", "our", "us", "ours"})
-_MARKS: Final = frozenset(
-    {"from", "to", "with", "in", "of", "by", "between", "and", "for", "into", "at", "among", "-", "–", "via"}
-)
+    from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.party_traits import Traits
+    from dostyk.claims.rulings import Pair
+    from dostyk.claims.scenes import Scene
+    from dostyk.claims.sheet import Sheet
+    from dostyk.claims.weights import Ranker
+
+_KEPT: Final = 1 << 16
+_CLOSE: Final = frozenset({"l1=", "l2=", "r1=", "r2="})
+
+Old = tuple[str, "Pair", str, str]
+"""An earlier figure: which it is, its parties, how near it is, its indicator."""
+
+Key = tuple[str, ...]
+"""What a pair as a whole is like in one respect; many pairs and many figures share a key."""
+
+_ALONE: Final[Key] = ("alone",)
+
+
+class Option(NamedTuple):
+    """A pair that may be the two parties, with the features of its score."""
+
+    ref_area: str
+    counterpart_area: str | None
+    features: list[str]
+
+
+class _Offer(NamedTuple):
+    """What there is to choose from: the areas with their traits, the pairs, and what the features tell apart.
+
+    ``sides`` are the prefixes of the traits of the first and the second party, one for both where their order means
+    nothing.
+    """
+
+    scene: Scene
+    traits: Traits
+    sides: tuple[str, str]
+    pairs: list[Pair]
+    olds: list[Old]
+    about: tuple[str, str, bool]
 
 
 def choose_parties(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the two parties of the draft; without any area in the document both stay unknown."""
-    codes, traits = candidates(sheet, draft, past)
-    if not codes:
+    decide_parties(ranker("parties"), sheet, draft, past)
+
+
+def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> None:
+    """Decide the two parties of the draft by the weights of ``model``."""
+    offer = _offer(sheet, draft, past)
+    if not offer.pairs:
         draft.odds["ref_area"] = 0.0
         return
-    model, symmetric = ranker("parties"), is_symmetric(draft.indicator)
-    roles = ("s", "s") if symmetric else ("r", "c")
-    first = {code: model.score(f"{roles[0]}:{trait}" for trait in traits[code]) for code in codes}
-    second = {code: model.score(f"{roles[1]}:{trait}" for trait in traits[code]) for code in codes}
-    pairs, scene = pairs_of(codes, symmetric=symmetric), look(draft)
-    lone = model.score(scene.alone)
-    scores = [
-        first[one]
-        + (second[other] if other else lone)
-        + model.score(joint(sheet, draft, past, scene, one, other))
-        for one, other in pairs
-    ]
-    best, odds = pick(scores)
-    draft.ref_area, draft.counterpart_area = _ordered(draft.indicator, *pairs[best])
+    best, odds = pick(_scores(model, sheet, draft, offer))
+    draft.ref_area, draft.counterpart_area = offer.pairs[best]
     draft.odds["ref_area"] = odds
 
 
-def _ordered(indicator: str, one: str, other: str | None) -> tuple[str, str | None]:
-    """The pair, in alphabetical order where the indicator is of what lies between two countries."""
-    if other and other < one and indicator in ALPHABETICAL and is_country(one) and is_country(other):
-        return other, one
-    return one, other
+def party_options(sheet: Sheet, draft: Draft, past: Past) -> list[Option]:
+    """Every pair the draft may have, with the features whose weights ``decide_parties`` adds up."""
+    offer = _offer(sheet, draft, past)
+    first, second = offer.sides
+    options = []
+    for one, other in offer.pairs:
+        features = [f"{first}:{trait}" for trait in offer.traits[one]]
+        features += [f"{second}:{trait}" for trait in offer.traits[other]] if other is not None else []
+        for key in _joint(sheet, offer.scene, offer.olds, one, other):
+            features += _alone(draft, offer.scene) if key == _ALONE else _spell(key, *offer.about)
+        options.append(Option(one, other, features))
+    return options
 
 
-def _words_of(sheet: Sheet, draft: Draft) -> list[str]:
-    sentence = sheet.mentions.tokens.sentences[draft.index]
-    return sheet.mentions.tokens.words[sentence.first : sentence.last]
+def _offer(sheet: Sheet, draft: Draft, past: Past) -> _Offer:
+    scene = look(sheet, draft)
+    traits = traits_of(sheet, draft, past, scene)
+    symmetric = is_symmetric(draft.indicator)
+    pairs = narrow(pairs_of(list(traits), symmetric=symmetric), draft, scene)
+    about = draft.indicator, f"{'g' if scene.both else ''}{scene.named}", scene.turned
+    return _Offer(scene, traits, ("s", "s") if symmetric else ("r", "c"), pairs, _olds(draft, past), about)
 
 
-def pairs_of(codes: list[str], *, symmetric: bool) -> list[tuple[str, str | None]]:
+def _scores(model: Ranker, sheet: Sheet, draft: Draft, offer: _Offer) -> list[float]:
+    first, second = (
+        {code: model.score([f"{side}:{trait}" for trait in traits]) for code, traits in offer.traits.items()}
+        for side in offer.sides
+    )
+    known = {_ALONE: model.score(_alone(draft, offer.scene))}
+    scores = []
+    for one, other in offer.pairs:
+        score = first[one] + (second[other] if other is not None else 0.0)
+        for key in _joint(sheet, offer.scene, offer.olds, one, other):
+            if key not in known:
+                known[key] = _weigh(model, key, *offer.about)
+            score += known[key]
+        scores.append(score)
+    return scores
+
+
+def pairs_of(codes: list[str], *, symmetric: bool) -> list[Pair]:
     """Every pair the codes make, in alphabetical order where the indicator is symmetric."""
-    alone: list[tuple[str, str | None]] = [(code, None) for code in codes]
-    both = [
+    pairs: list[Pair] = [(code, None) for code in codes]
+    pairs += [
         (one, other) for one in codes for other in codes if one != other and (not symmetric or one < other)
     ]
-    return [*alone, *both]
+    return pairs
 
 
-class Scene(NamedTuple):
-    """What the figure's sentence shows of parties: whether it names a group, how many areas, what speaks for one alone."""
-
-    group: str
-    named: int
-    alone: list[str]
-
-
-def look(draft: Draft) -> Scene:
-    """The scene of a figure."""
-    indicator, family = draft.indicator, draft.family
-    group = "g" if any(area.form == "group" for area in draft.near.areas) else ""
-    named = min(len({area.code for area in draft.near.areas if area.code}), 2)
-    alone = [
-        f"alone:i={indicator}",
-        f"alone:i={indicator}:{named}",
-        f"alone:if={family}:m={draft.measure}",
-        f"alone:{group}{named}",
-        f"alone:u={draft.unit}:{family}",
-        *(f"alone:{name}" for name in draft.around if name[0] in "LRH"),
+def _olds(draft: Draft, past: Past) -> list[Old]:
+    """What the last figure, and the last of the indicator, were about, with how near they are."""
+    earlier = (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator)))
+    return [
+        (name, (old.ref_area, old.counterpart_area), follows(draft, old), old.indicator)
+        for name, old in earlier
+        if old is not None and old.ref_area is not None
     ]
-    return Scene(group, named, alone)
 
 
-def candidates(sheet: Sheet, draft: Draft, past: Past) -> tuple[list[str], dict[str, list[str]]]:
-    """The areas that may be parties, and the traits of each: where it stands, how it is named, what it was before."""
-    traits: dict[str, list[str]] = {}
-    for area in draft.near.areas:
-        if area.code and area.code not in traits and len(traits) < _MOST:
-            traits[area.code] = _in_sentence(sheet, draft, area)
-    here = min(len(traits), 2)
-    _add_topic(traits, sheet, draft, here)
-    for name, earlier in (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
-        if earlier is not None:
-            _add_earlier(traits, draft, name, earlier, here)
-    if draft.index and here < 2:
-        for area in sheet.areas[draft.index - 1]:
-            if area.code and (area.code in traits or len(traits) < _MOST + 3):
-                traits.setdefault(area.code, []).append(f"back:here{here}")
-    _add_kind(traits, sheet, draft)
-    return list(traits), traits
-
-
-def _add_topic(traits: dict[str, list[str]], sheet: Sheet, draft: Draft, here: int) -> None:
-    for place, code in enumerate(sheet.topic[:3]):
-        name = f"topic{place}"
-        traits.setdefault(code, []).extend(
-            (name, f"{name}:{draft.family}", f"{name}:here{here}", f"{name}:i={draft.indicator}")
-        )
-
-
-def _add_earlier(traits: dict[str, list[str]], draft: Draft, name: str, earlier: Draft, here: int) -> None:
-    """What the areas were to an earlier figure."""
-    near, same = follows(draft, earlier), earlier.indicator == draft.indicator
-    for role, old in (("ref", earlier.ref_area), ("cp", earlier.counterpart_area)):
-        if old is not None:
-            key = f"{name}-{role}"
-            traits.setdefault(old, []).extend(
-                (
-                    f"{key}:{near}",
-                    f"{key}:{near}:{same}",
-                    f"{key}:{near}:here{here}",
-                    f"{key}:i={draft.indicator}",
-                )
-            )
-
-
-def _add_kind(traits: dict[str, list[str]], sheet: Sheet, draft: Draft) -> None:
-    """Whether the areas are countries, and which of them "we" are."""
-    we = bool(_FIRST_PERSON.intersection(_words_of(sheet, draft)))
-    for code, known in traits.items():
-        kind = f"country={is_country(code)}"
-        known += [f"{kind}:{draft.family}", f"{kind}:i={draft.indicator}"]
-        if code == sheet.home:
-            known += [f"home:we{we}", f"home:we{we}:{draft.family}", f"home:i={draft.indicator}"]
-
-
-def joint(sheet: Sheet, draft: Draft, past: Past, scene: Scene, one: str, other: str | None) -> list[str]:
-    """Features of the pair as a whole; those of an area alone are the scene's."""
-    indicator = draft.indicator
-    features: list[str] = []
-    if other is not None:
-        topic = one in sheet.topic[:2] and other in sheet.topic[:2]
-        features = [
-            f"pair:topic{topic}:i={indicator}",
-            f"pair:topic{topic}:{scene.group}{scene.named}",
-            f"pair:sorted{one < other}:i={indicator}",
-        ]
-        if topic and sheet.home in (one, other):
-            features.append(f"pair:home{sheet.home == one}:i={indicator}")
-    for name, earlier in (("was", past.previous), ("ind", past.by_indicator.get(indicator))):
-        if earlier is not None and earlier.ref_area is not None:
-            features += _beside(draft, earlier, name, one, other)
-    return features
-
-
-def _beside(draft: Draft, earlier: Draft, name: str, one: str, other: str | None) -> list[str]:
-    """How the pair compares with an earlier figure's."""
-    near, same = follows(draft, earlier), earlier.indicator == draft.indicator
-    old = (earlier.ref_area, earlier.counterpart_area)
-    if (one, other) == old:
-        how = "kept"
-    elif (other, one) == old:
-        how = "turned"
-    elif other is None:
-        how = "alone" if one == old[0] else "alone-other"
+def _joint(sheet: Sheet, scene: Scene, olds: Sequence[Old], one: str, other: str | None) -> list[Key]:
+    """What the pair as a whole is like, one key a respect."""
+    if other is None:
+        keys: list[Key] = [_ALONE, ("alone", scene.told(one), _rest(scene, one)), ("lone", kind_of(one))]
     else:
-        how = "joined" if old[1] is None and one == old[0] else "changed"
+        topic = one in sheet.topic[:2] and other in sheet.topic[:2]
+        keys = [
+            ("topic", "True" if topic else "False"),
+            ("sorted", "True" if one < other else "False"),
+            ("both", scene.told(one), scene.told(other)),
+        ]
+        if scene.joined and (zone := scene.joined.get(frozenset((one, other)))) is not None:
+            keys.append(("joined", zone))
+        if topic and sheet.home in (one, other):
+            keys.append(("home", str(sheet.home == one)))
+    keys += [(name, _beside(old, one, other), near, earlier) for name, old, near, earlier in olds]
+    return keys
+
+
+@lru_cache(_KEPT)
+def _weigh(model: Ranker, key: Key, indicator: str, areas: str, turned: bool) -> float:
+    """The score of a key: keys come again from figure to figure."""
+    return model.score(_spell(key, indicator, areas, turned))
+
+
+def _spell(key: Key, indicator: str, areas: str, turned: bool) -> tuple[str, ...]:
+    """The features of a key."""
+    match key:
+        case ("alone", told, rest):
+            return (f"alone:{told}:{rest}",)
+        case ("topic", topic):
+            return f"pair:topic{topic}:i={indicator}", f"pair:topic{topic}:{areas}"
+        case ("both", told, rest):
+            return f"both:{told}:{rest}", f"both:{told}:{rest}:{indicator.partition('.')[0]}"
+        case (name, how, near, earlier):
+            said = f"{name}:{how}"
+            features = (
+                f"{said}:{near}",
+                f"{said}:{near}:{earlier == indicator}",
+                f"{said}:{earlier}>{indicator}",
+            )
+            return (*features, f"reversed:{how}:{near}") if turned and name == "was" else features
+    return (f"pair:{key[0]}{key[1]}:i={indicator}",)
+
+
+def _alone(draft: Draft, scene: Scene) -> list[str]:
+    """What speaks for one area alone, whichever it is."""
+    indicator, family, noun = draft.indicator, draft.family, draft.quantity.noun
     return [
-        f"{name}:{how}:{near}",
-        f"{name}:{how}:{near}:{same}",
-        f"{name}:{how}:{earlier.indicator}>{draft.indicator}",
+        f"alone:i={indicator}",
+        f"alone:i={indicator}:{scene.named}",
+        f"alone:if={family}:m={draft.measure}",
+        f"alone:{'g' if scene.both else ''}{scene.named}",
+        f"alone:u={draft.unit}:{family}",
+        *(f"alone:{name}" for name in draft.around if name[0] in "LRH" or name[:3] in _CLOSE),
+        *((f"alone:n={noun[:6]}",) if noun else ()),
     ]
 
 
-def _in_sentence(sheet: Sheet, draft: Draft, area: AreaMention) -> list[str]:
-    """Traits of an area of the figure's sentence or of its cell's heads."""
-    quantity, words, stems = draft.quantity, sheet.mentions.tokens.words, sheet.stems
-    sentence = sheet.mentions.tokens.sentences[sheet.sentence[area.first]]
-    indicator, family = draft.indicator, draft.family
-    before = words[area.first - 1] if area.first > sentence.first else "^"
-    if before in _ARTICLES and area.first - 1 > sentence.first:
-        before = words[area.first - 2]
-    mark = before if before in _MARKS else "^" if before == "^" else "-"
-    behind = words[area.last] if area.last < sentence.last else "$"
-    owner = behind in {"'s", "'"}
-    place = area.last + owner
-    following = stems[place] if place < sentence.last else "$"
-    traits = [
-        "here",
-        f"mark={mark}:{family}",
-        f"mark={mark}:i={indicator}",
-        f"form={area.form}:{family}",
-        f"form={area.form}:i={indicator}",
-        f"owner{owner}:i={indicator}",
-        f"next={following}",
-        f"next={following}:i={indicator}",
-        f"prev={stems[area.first - 1] if area.first > sentence.first else '^'}",
-        f"start{min(area.first - sentence.first, 3)}:i={indicator}",
-    ]
-    traits += _from_cue(draft, area, mark)
-    if quantity.context:
-        return [*traits, "cell"]
-    side = "b" if area.last <= quantity.lead else "a"
-    low, high = (area.last, quantity.lead) if side == "b" else (quantity.last, area.first)
-    gap = high - low
-    distance = "0" if gap <= 2 else "1" if gap <= 6 else "2" if gap <= 14 else "3"
-    figures = min(sum(1 for other in draft.near.quantities if low <= other.first < high), 2)
-    others = min(
-        sum(1 for other in draft.near.areas if low <= other.first < high and other.code != area.code), 2
-    )
-    stop = any(word in _STOPS for word in words[low:high]) if gap > 0 else False
-    return [
-        *traits,
-        f"{side}{distance}",
-        f"{side}nq{figures}",
-        f"{side}nq{figures}na{others}:{family}",
-        f"{side}na{others}:i={indicator}",
-        f"{side}:mark={mark}",
-        f"{side}{distance}:mark={mark}:i={indicator}",
-        f"{side}stop{stop}:{family}",
-        f"{side}m={draft.measure}:{mark}",
-    ]
+def _rest(scene: Scene, one: str) -> str:
+    """What the other areas near the figure are told to be."""
+    told = {place.told for code, place in scene.best.items() if code != one and place.zone != "far"}
+    return next((kind for kind in ("cp", "ref", "-") if kind in told), "0")
 
 
-def _from_cue(draft: Draft, area: AreaMention, mark: str) -> list[str]:
-    """Where the area stands from the nearest word that points to the figure's indicator: "Kazakh exports", "imports from China"."""
-    best, gap = None, _FAR
-    for cue in draft.near.cues:
-        if cue.value != draft.indicator:
-            continue
-        away = cue.first - area.last if cue.first >= area.last else area.first - cue.last
-        if 0 <= away < gap:
-            best, gap = cue, away
-    if best is None:
-        return [f"nocue:i={draft.indicator}"]
-    side = "b" if area.last <= best.first else "a"
-    distance = "0" if gap <= 1 else "1" if gap <= 4 else "2"
-    return [
-        f"cue{side}{distance}:i={draft.indicator}",
-        f"cue{side}{distance}:mark={mark}:i={draft.indicator}",
-        f"cue{side}:mark={mark}:{draft.family}",
-    ]
+def _beside(old: tuple[str, str | None], one: str, other: str | None) -> str:
+    """How a pair compares with an earlier figure's."""
+    if (one, other) == old:
+        return "kept"
+    if (other, one) == old:
+        return "turned"
+    if other is None:
+        return "alone" if one == old[0] else "alone-other"
+    return "joined" if old[1] is None and one == old[0] else "changed"

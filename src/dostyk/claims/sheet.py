@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from dostyk.claims.anaphors import Speakers, resolve
 from dostyk.claims.events import find_events
+from dostyk.claims.flows import parts_of
 from dostyk.claims.running import track
 from dostyk.claims.speakers import attribute
 from dostyk.claims.tenses import mark_tenses
@@ -48,6 +50,8 @@ class Sheet:
         "home",
         "kind",
         "mentions",
+        "openers",
+        "parts",
         "periods",
         "quantities",
         "running",
@@ -81,6 +85,14 @@ class Sheet:
         self.running = track(mentions, self.periods)
         self.events = _events_by_sentence(mentions, find_events(mentions) if events is None else events)
         self.speakers = attribute(mentions)
+        self.openers = tuple(dict.fromkeys(area.code for area in mentions.areas if is_country(area.code)))[:2]
+        self.areas = resolve(tokens, self.areas, _voices(mentions, self))
+        self.parts = {
+            area.first: part
+            for sentence, areas in zip(tokens.sentences, self.areas, strict=True)
+            if areas
+            for area, part in zip(areas, parts_of(tokens, sentence, areas), strict=True)
+        }
 
     def beside(self, quantity: QuantityMention, index: int) -> Near:
         """What may fill the slots of the figure in sentence ``index``."""
@@ -162,6 +174,12 @@ def _home(mentions: Mentions) -> str | None:
     counts: Counter[str] = Counter(person.code for person in mentions.people if person.code)
     counts.update(area.code for area in mentions.areas if area.form == "body" and area.code)
     return max(sorted(counts), key=lambda code: counts[code]) if counts else None
+
+
+def _voices(mentions: Mentions, sheet: Sheet) -> Speakers:
+    codes = {person.name: person.code for person in mentions.people if person.code}
+    spans = [(one.start, one.end, codes[one.speaker]) for one in sheet.speakers if one.speaker in codes]
+    return Speakers(spans, sheet.home, sheet.topic)
 
 
 def _span(mentions: Mentions) -> str | None:

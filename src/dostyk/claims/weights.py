@@ -33,9 +33,9 @@ class Classifier:
         return self.labels[best], 1.0 / sum([math.exp(totals[i] - top) for i in kept])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ranker:
-    """Scores for candidates: the sum of the weights of a candidate's features."""
+    """Scores for candidates: the sum of the weights of a candidate's features. Each is equal to itself alone."""
 
     weights: Mapping[str, float]
 
