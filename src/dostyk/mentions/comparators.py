@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.amounts import touches
+from dostyk.mentions.model import QuantityMention
 from dostyk.mentions.table import Table
 from dostyk.vocabulary.numbers import number_words
 
@@ -45,3 +47,24 @@ def comparator_behind(tokens: Tokens, last: int) -> str | None:
         return ">"
     after = _comparators_after().at(tokens, last)
     return after[0] if after else None
+
+
+def compared(
+    tokens: Tokens, first: int, last: int, value: Decimal, unit: str, measure: str, form: str
+) -> QuantityMention:
+    """The figure of tokens ``first:last`` with the comparator in front of it; without range, scale or noun."""
+    sign, lead = comparator_before(tokens, first)
+    return QuantityMention(
+        start=tokens.starts[first],
+        end=tokens.ends[last - 1],
+        first=first,
+        last=last,
+        value=value,
+        value_high=None,
+        comparator=sign,
+        unit=unit,
+        measure=measure,
+        form=form,
+        scale=Decimal(1),
+        lead=lead,
+    )

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.amounts import unit_after
-from dostyk.mentions.comparators import comparator_before
-from dostyk.mentions.model import QuantityMention
+from dostyk.mentions.comparators import comparator_before, compared
 from dostyk.vocabulary.numbers import number_class
 
 if TYPE_CHECKING:
+    from dostyk.mentions.model import QuantityMention
     from dostyk.mentions.tokens import Tokens
 
 _NONE_BEFORE: Final = number_class("none_before")
@@ -24,7 +24,7 @@ def read_none(tokens: Tokens, at: int) -> QuantityMention | None:
     behind = words[at + 1] if at + 1 < len(words) else "."
     if not at or words[at - 1] not in _NONE_BEFORE or behind in _NONE_BEHIND:
         return None
-    return _mention(tokens, at, at + 1, Decimal(0), "1", "word")
+    return compared(tokens, at, at + 1, Decimal(0), "1", "level", "word")
 
 
 def read_stretch(tokens: Tokens, at: int) -> QuantityMention | None:
@@ -42,22 +42,4 @@ def read_stretch(tokens: Tokens, at: int) -> QuantityMention | None:
     ):
         return None
     value = found[0].factor * (_HALF if half else 1)
-    return _mention(tokens, at, found[1], value, found[0].code, "measure")
-
-
-def _mention(tokens: Tokens, first: int, last: int, value: Decimal, unit: str, form: str) -> QuantityMention:
-    sign, lead = comparator_before(tokens, first)
-    return QuantityMention(
-        start=tokens.starts[first],
-        end=tokens.ends[last - 1],
-        first=first,
-        last=last,
-        value=value,
-        value_high=None,
-        comparator=sign,
-        unit=unit,
-        measure="level",
-        form=form,
-        scale=Decimal(1),
-        lead=lead,
-    )
+    return compared(tokens, at, found[1], value, found[0].code, "level", "measure")

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.amounts import PERCENT
-from dostyk.mentions.comparators import comparator_before
-from dostyk.mentions.model import QuantityMention
+from dostyk.mentions.comparators import compared
 from dostyk.mentions.numerals import Numeral, read_numeral
 from dostyk.vocabulary.numbers import function_words, number_class, number_words
 
 if TYPE_CHECKING:
+    from dostyk.mentions.model import QuantityMention
     from dostyk.mentions.tokens import Tokens
 
 _HYPHENS: Final = frozenset({"-", "‑", "–"})
@@ -69,11 +69,11 @@ def _times(tokens: Tokens, numeral: Numeral, behind: int) -> QuantityMention | N
     words, at = tokens.words, numeral.first
     rate = _span_behind(tokens, behind + 1) if words[behind] in ("times", "x") else None
     if rate is not None:
-        return _mention(tokens, at, rate[1], numeral.value, rate[0], "level", "rate") if rate[0] else None
+        return compared(tokens, at, rate[1], numeral.value, rate[0], "level", "rate") if rate[0] else None
     if not numeral.digits and words[behind] == "times" and not _compares(tokens, at, behind + 1):
         return None
     value = _turned(tokens, at, behind + 1, numeral.value)
-    return _mention(tokens, at, behind + 1, value, "1", "multiple", "multiple")
+    return compared(tokens, at, behind + 1, value, "1", "multiple", "multiple")
 
 
 def _compares(tokens: Tokens, first: int, last: int) -> bool:
@@ -97,16 +97,16 @@ def _word_multiple(tokens: Tokens, at: int, value: Decimal) -> QuantityMention |
     following = words[behind] if behind < len(words) else ""
     if following in _HYPHENS and behind + 1 < len(words) and tokens.starts[behind] == tokens.ends[at]:
         folded = words[behind + 1] == "fold"
-        return _mention(tokens, at, behind + 2, value, "1", "multiple", "multiple") if folded else None
+        return compared(tokens, at, behind + 2, value, "1", "multiple", "multiple") if folded else None
     if following in number_words().not_multiple:
         return None
     if words[at] in ("twice", "thrice"):
         rate = _span_behind(tokens, behind)
         if rate is not None:
-            return _mention(tokens, at, rate[1], value, rate[0], "level", "rate") if rate[0] else None
+            return compared(tokens, at, rate[1], value, rate[0], "level", "rate") if rate[0] else None
     if words[at].endswith("fold"):
         value = _turned(tokens, at, behind, value)
-    return _mention(tokens, at, behind, value, "1", "multiple", "multiple")
+    return compared(tokens, at, behind, value, "1", "multiple", "multiple")
 
 
 def _span_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -188,24 +188,4 @@ def _share(tokens: Tokens, first: int, last: int, part: Decimal | int, whole: in
     value = (part * _HUNDRED / whole).quantize(_EXACT)
     if value * whole != part * _HUNDRED:
         value = value.quantize(_ROUNDED)
-    return _mention(tokens, first, last, value.normalize() + 0, PERCENT, "share", "fraction")
-
-
-def _mention(
-    tokens: Tokens, first: int, last: int, value: Decimal, unit: str, measure: str, form: str
-) -> QuantityMention:
-    sign, lead = comparator_before(tokens, first)
-    return QuantityMention(
-        start=tokens.starts[first],
-        end=tokens.ends[last - 1],
-        first=first,
-        last=last,
-        value=value,
-        value_high=None,
-        comparator=sign,
-        unit=unit,
-        measure=measure,
-        form=form,
-        scale=Decimal(1),
-        lead=lead,
-    )
+    return compared(tokens, first, last, value.normalize() + 0, PERCENT, "share", "fraction")
