@@ -7,10 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dostyk.errors import InvalidValue
 from dostyk.report import dates, topics
 from dostyk.report.model import Card, Figure, Glance, Reading, Spell
-from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,10 +145,7 @@ def _is_year(moment: _Moment) -> bool:
 def moment(figure: Figure, published: dict[str, date | None]) -> _Moment:
     """The days a figure is for: its period, an open end closed by its document's day; without one, that day."""
     day = published.get(figure.source)
-    try:
-        period = Period.parse(figure.claim.time_period) if figure.claim.time_period else None
-    except InvalidValue:
-        period = None
+    period = dates.period(figure.claim.time_period)
     if period is None:
         return _Moment(day or date.min, day or date.min, stated=False, open=True)
     first = period.first or period.last or date.min

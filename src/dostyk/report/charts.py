@@ -7,10 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dostyk.errors import InvalidValue
-from dostyk.report import topics, wording
+from dostyk.report import dates, topics, wording
 from dostyk.report.model import Chart, Figure, Point
-from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from dostyk.report.topics import Topic
@@ -107,10 +105,7 @@ def place(figure: Figure, published: dict[str, date | None]) -> tuple[date, date
     The dot stands in the middle of a closed period and at the near end of an open one.
     """
     day = published.get(figure.source)
-    try:
-        period = Period.parse(figure.claim.time_period) if figure.claim.time_period else None
-    except InvalidValue:
-        period = None
+    period = dates.period(figure.claim.time_period)
     if period is None:
         return (day, day, day, False) if day else None
     if period.last is None and period.first:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from dostyk.errors import InvalidValue
 from dostyk.report import dates, topics
 from dostyk.report.model import Figure, Promise
-from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +49,5 @@ def _promise(heap: list[Figure], made: date | None) -> tuple[tuple[int, date, in
 
 
 def _due(iso: str | None) -> date | None:
-    try:
-        return Period.parse(iso).last if iso else None
-    except InvalidValue:
-        return None
+    period = dates.period(iso)
+    return period.last if period else None

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from dostyk.errors import InvalidValue
 from dostyk.report import dates, names
 from dostyk.report.model import Happening, Telling
 from dostyk.vocabulary.period import Period
@@ -76,10 +75,7 @@ def _first(iso: str) -> date:
 
 
 def _last(iso: str | None) -> date | None:
-    try:
-        period = Period.parse(iso) if iso else None
-    except InvalidValue:
-        return None
+    period = dates.period(iso)
     return (period.last or period.first) if period else None
 
 
