@@ -7,7 +7,21 @@ Start at ``extract``, then ``bind`` (figures to claims), ``events`` and ``speake
 
 from __future__ import annotations
 
-from dostyk.claims.extract import extract
+from typing import TYPE_CHECKING
+
 from dostyk.claims.model import Claim, Event, Extraction
 
+if TYPE_CHECKING:
+    from dostyk.claims.extraction import extract
+
 __all__ = ["Claim", "Event", "Extraction", "extract"]
+
+
+def __getattr__(name: str) -> object:
+    """The reader, loaded when it is first asked for: a ledger that is only shown needs the types alone."""
+    if name != "extract":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from dostyk.claims.extraction import extract
+
+    globals()[name] = extract
+    return extract
