@@ -55,7 +55,7 @@ def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
 
 @dataclass(slots=True)
 class Past:
-    """What was bound before in the document: the last figure, the last of each indicator, the last with a period.
+    """What was bound before in the document: the last figure, the last of each indicator and under each head of a table.
 
     ``main`` is the last dated figure that is not there for comparison, ``mains`` the same by indicator;
     ``changed`` is the last change.

@@ -16,7 +16,7 @@ from dostyk.mentions.model import AreaMention, CueMention, GoodMention, PeriodMe
 from dostyk.vocabulary.areas import is_country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from dostyk.claims.model import Event
     from dostyk.mentions.model import Mentions
@@ -192,17 +192,3 @@ def _span(mentions: Mentions) -> str | None:
         return None
     best = max(sorted(counts), key=lambda iso: counts[iso])
     return best if counts[best] > 1 else None
-
-
-def nearest(
-    found: Iterable[CueMention], first: int, last: int
-) -> tuple[CueMention | None, CueMention | None]:
-    """The last cue before the tokens ``first:last`` and the first one behind them."""
-    left = right = None
-    for cue in found:
-        if cue.last <= first:
-            left = cue
-        elif cue.first >= last:
-            right = cue
-            break
-    return left, right

@@ -33,7 +33,7 @@ def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
 def indicator_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
     """Features of the indicator; those that end in an indicator speak for it."""
     features = [*draft.shape, *(name for name in draft.around if name[:2] in _BESIDE)]
-    features += {f"g={good.slug}" for good in draft.near.goods}
+    features += dict.fromkeys(f"g={good.slug}" for good in draft.near.goods)
     if draft.quantity.context:
         return features + _in_table(draft, past)
     marks = marks_of(sheet, draft.index)

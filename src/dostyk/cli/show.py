@@ -29,11 +29,9 @@ def _period(_context: click.Context, _parameter: click.Parameter, value: str | N
 
 def _area(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """The code of an area that is given by its English name; anything else is taken for a code."""
-    if value is None:
-        return None
-    from dostyk.vocabulary.areas import area_names
+    from dostyk.vocabulary.areas import area_code
 
-    return next((name.code for name in area_names("en") if name.phrase.casefold() == value.casefold()), value)
+    return value and (area_code(value) or value)
 
 
 @click.command("show", short_help="List the claims, events or documents of a ledger.")

@@ -28,7 +28,6 @@ class SpeechWords:
     short_forms: frozenset[str]
     collective: frozenset[str]
     spokes: frozenset[str]
-    wires: frozenset[str]
     name_links: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
