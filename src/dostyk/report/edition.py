@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from dostyk.audit.copies import originals
 from dostyk.report import charts, dates, names, topics
 from dostyk.report.cards import glances
 from dostyk.report.catalogue import indicator
-from dostyk.report.copies import originals
 from dostyk.report.figures import put, source
 from dostyk.report.model import Brief, Chapter, Figure, Source
 from dostyk.report.promises import promises
