@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -30,9 +31,15 @@ Value = TypeVar("Value")
 COUNTED_BY_OFFICES: Final = ("trade.", "economy.", "people.", "investment.inflow", "investment.stock")
 
 
+_DATED: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:last|this|previous|same|past|current|next|following|coming) (?:\w+ )?(?:years?|months?|quarters?|period|half)\b|"
+    r"\byear (?:earlier|before|ago)\b|\b(?:today|so far|at present|now)\b",
+    re.IGNORECASE,
+)
+
+
 class Topic(NamedTuple):
-    """What a figure is of. For trade the flow, whoever counts it: ``kind`` ``flow`` from ``a`` to ``b``, ``turnover`` between
-    them; for anything else the indicator and its areas. ``money`` tells values from quantities."""
+    """What a figure is of: the indicator and its areas; for trade the ``flow`` from ``a`` to ``b``, whoever counts it."""
 
     kind: str
     a: str | None
@@ -40,6 +47,23 @@ class Topic(NamedTuple):
     product: str | None
     unit: str
     measure: str
+
+
+def topic(
+    indicator: str, ref: str | None, other: str | None, product: str | None, unit: str, measure: str = "level"
+) -> Topic:
+    """The topic of a claim or of an official figure.
+
+    >>> topic("trade.imports", "CHN", "KAZ", None, "USD") == topic("trade.exports", "KAZ", "CHN", None, "USD")
+    True
+    """
+    if indicator == "trade.exports":
+        return Topic("flow", ref, other, product, unit, measure)
+    if indicator == "trade.imports":
+        return Topic("flow", other, ref, product, unit, measure)
+    if indicator == "trade.turnover" and ref and other:
+        ref, other = sorted((ref, other))
+    return Topic(indicator, ref, other, product, unit, measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +104,14 @@ class Statement:
     def topic(self) -> Topic:
         """What the figure is of."""
         claim = self.claim
-        kind, a, b = claim.indicator, claim.ref_area, claim.counterpart_area
-        if kind == "trade.exports":
-            kind = "flow"
-        elif kind == "trade.imports":
-            kind, a, b = "flow", b, a
-        elif kind == "trade.turnover" and a and b:
-            a, b = sorted((a, b))
-        return Topic(kind, a, b, claim.product, claim.unit, claim.measure)
+        return topic(
+            claim.indicator, claim.ref_area, claim.counterpart_area, claim.product, claim.unit, claim.measure
+        )
+
+    @property
+    def dated(self) -> bool:
+        """Whether its own sentence names a year, or points to one ("last year", "a year earlier")."""
+        return _DATED.search(self.quote) is not None
 
     @property
     def source(self) -> str:
@@ -146,6 +170,22 @@ class Dossier:
             for counters in (offices(one.document.text),)
             for claim in one.claims
         )
+
+    @cached_property
+    def by_indicator(self) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
+        """The statements of each indicator and unit."""
+        pairs = (((s.claim.indicator, s.claim.unit), s) for s in self.statements)
+        return {key: tuple(group) for key, group in _grouped(pairs).items()}
+
+    @cached_property
+    def official(self) -> Mapping[Topic, tuple[Observation, ...]]:
+        """The official figures that may be used, by topic."""
+        pairs = (
+            (topic(o.indicator, o.ref_area, o.counterpart_area, o.product, o.unit), o)
+            for o in self.observations
+            if o.usable
+        )
+        return {key: tuple(group) for key, group in _grouped(pairs).items()}
 
     @cached_property
     def events(self) -> tuple[tuple[Document, Event], ...]:

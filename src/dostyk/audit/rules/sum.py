@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit import arithmetic
+from dostyk.audit.amounts import amount
 from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
 from dostyk.audit.tolerance import Interval
-from dostyk.vocabulary.wording import digits, scale
+from dostyk.vocabulary.wording import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -189,21 +190,6 @@ def _listed(sentence: Sequence[Statement]) -> Iterator[Finding | Check]:
                 "whether the parts are all there are",
             )
         return
-
-
-def amount(value: Decimal, unit: str) -> str:
-    """A value with its unit: "USD 13.5 bn"."""
-    shown = scale(unit, value)
-    return " ".join(
-        filter(
-            None,
-            (
-                shown.before,
-                digits((value / shown.divisor).quantize(Decimal("0.01")).normalize() + 0),
-                shown.after,
-            ),
-        )
-    )
 
 
 RULE: Final = Rule("sum", "error", "parts against their whole: turnover, shares, lists", check)
