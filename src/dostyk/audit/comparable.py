@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.arithmetic import is_level
 from dostyk.audit.counting import content
+from dostyk.vocabulary.areas import phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from dostyk.audit.dossier import Dossier, Statement, Topic
 
 Days = tuple["date", "date"]
-_MOST: int = 60
+_BOTH: Final = re.compile(r"\b(?:bilateral|mutual|the two|both|between them)\b", re.IGNORECASE)
+_MOST: Final = 60
 """So many statements of one thing are compared with each other, the rest with the first of them alone."""
 
 
@@ -87,4 +90,15 @@ def same_counter(a: Statement, b: Statement) -> bool | None:
     if a.counter.area and b.counter.area:
         return a.counter.area == b.counter.area
     one, two = (content(s.counter.name) for s in (a, b) if s.counter)
-    return True if one == two or (one and two and (one <= two or two <= one)) else None
+    return True if one and two and (one <= two or two <= one) else None
+
+
+def names_party(statement: Statement) -> bool:
+    """Whether the sentence itself names one of the two areas, or says that it is about both."""
+    areas = {statement.claim.ref_area, statement.claim.counterpart_area} - {None}
+    return _BOTH.search(statement.quote) is not None or any(
+        re.search(rf"\b{re.escape(word)}", statement.quote)
+        for area in areas
+        if area
+        for word in phrases_of(area)
+    )

@@ -72,7 +72,7 @@ class Statement:
 
     ``words`` are the figure as written, ``quote`` the sentence around it, ``exact`` the values that round to it,
     ``allowed`` those that would not contradict it, ``period`` its days or None, ``counter`` who counted, None where
-    the text does not tell, ``origin`` the id of the document that its document copies (its own where none).
+    the text does not tell, ``told`` whether its own sentence says so, ``origin`` the id of the document that its document copies (its own where none).
     """
 
     claim: Claim
@@ -83,6 +83,7 @@ class Statement:
     allowed: Interval
     period: Period | None
     counter: Counter | None
+    told: bool
     origin: str
 
     @property
@@ -228,6 +229,7 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
 
 def _statement(claim: Claim, document: Document, named: tuple[Mention, ...], origin: str) -> Statement:
     words = document.text[claim.start : claim.end]
+    counter, told = _counter(claim, named)
     return Statement(
         claim=claim,
         document=document,
@@ -236,17 +238,21 @@ def _statement(claim: Claim, document: Document, named: tuple[Mention, ...], ori
         exact=tolerance.precise(claim, words),
         allowed=tolerance.allowed(claim, words),
         period=period_of(claim.time_period),
-        counter=_counter(claim, named),
+        counter=counter,
+        told=told,
         origin=origin,
     )
 
 
-def _counter(claim: Claim, named: tuple[Mention, ...]) -> Counter | None:
-    """The office in the sentence, else the last one named before it in the document."""
+def _counter(claim: Claim, named: tuple[Mention, ...]) -> tuple[Counter | None, bool]:
+    """The office that the text makes responsible or that the sentence names (and True), else the last one named before it in the document."""
     if not claim.indicator.startswith(COUNTED_BY_OFFICES):
-        return None
+        return None, False
+    voice = offices(claim.speaker) if claim.speaker else ()
+    if voice and voice[0].counter.area:
+        return voice[0].counter, True
     inside = [one for one in named if claim.quote_start <= one.start < claim.quote_end]
     if inside:
-        return min(inside, key=lambda one: abs(one.start - claim.start)).counter
+        return min(inside, key=lambda one: abs(one.start - claim.start)).counter, True
     before = [one for one in named if one.start < claim.start]
-    return before[-1].counter if before else None
+    return (before[-1].counter if before else None), False

@@ -11,7 +11,6 @@ from dostyk.audit.arithmetic import is_level
 from dostyk.audit.comparable import days, family, main_days, pairs, same_counter, subjects
 from dostyk.audit.model import Check, Finding
 from dostyk.audit.rule import Rule
-from dostyk.vocabulary.areas import phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +65,6 @@ _STOPS: Final = frozenset(
         "over",
     ]
 )
-_BOTH: Final = re.compile(r"\b(?:bilateral|mutual|the two|both|between them)\b", re.IGNORECASE)
 _NOUN: Final = 2
 
 
@@ -119,7 +117,11 @@ def _slip(small: Decimal, large: Decimal) -> bool:
 def _sure(a: Statement, b: Statement) -> bool:
     """Whether both are bound well enough, and neither says that it counts a part."""
     return all(
-        s.claim.confidence >= _SURE and "indicator" not in s.claim.weak and not _PART.search(s.quote)
+        s.claim.confidence >= _SURE
+        and "indicator" not in s.claim.weak
+        and s.dated
+        and names_party(s)
+        and not _PART.search(s.quote)
         for s in (a, b)
     )
 
@@ -135,17 +137,6 @@ def same_counter_or_voice(a: Statement, b: Statement) -> bool | None:
         if s.claim.speaker
     )
     return bool(one and two) and (one <= two or two <= one)
-
-
-def names_party(statement: Statement) -> bool:
-    """Whether the sentence itself names one of the two areas, or says that it is about both."""
-    areas = {statement.claim.ref_area, statement.claim.counterpart_area} - {None}
-    return _BOTH.search(statement.quote) is not None or any(
-        re.search(rf"\b{re.escape(word)}", statement.quote)
-        for area in areas
-        if area
-        for word in phrases_of(area)
-    )
 
 
 def _counted(dossier: Dossier) -> dict[tuple[str, Days], list[Statement]]:

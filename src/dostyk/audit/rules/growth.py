@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit import arithmetic
-from dostyk.audit.changes import changes, in_words, uneven
+from dostyk.audit.changes import changes, in_words, said, uneven
 from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
-from dostyk.audit.tolerance import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dostyk.audit.dossier import Dossier, Statement
-
-_SLACK: Final = Decimal("0.06")
 
 
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
@@ -41,13 +37,13 @@ def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[
     grown = arithmetic.growth(later.exact, earlier.exact)
     if grown is None:
         return
-    said = _said(change, grown)
+    stated = said(change, grown)
     reckoning = Evidence(
         "reckoning",
         f"{later.words} ({later.claim.time_period}) over {earlier.words} ({earlier.claim.time_period})",
         change.document.id,
     )
-    if said.meets(grown):
+    if stated.meets(grown):
         yield Check(
             "growth",
             "consistent",
@@ -66,14 +62,6 @@ def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[
             (reckoning, change.evidence()),
             "the two levels as the source publishes them",
         )
-
-
-def _said(change: Statement, grown: Interval) -> Interval:
-    """The changes that the words allow, with the sign that they or the levels have."""
-    sign = arithmetic.direction(change) or (1 if grown.low + grown.high >= 0 else -1)
-    low, high = change.allowed
-    low, high = low - _SLACK, high + _SLACK
-    return Interval(low, high) if sign > 0 or change.claim.value < 0 else Interval(-high, -low)
 
 
 RULE: Final = Rule("growth", "error", "a change in percent against the two levels beside it", check)

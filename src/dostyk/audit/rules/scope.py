@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit import arithmetic
-from dostyk.audit.changes import changes, in_words, uneven
+from dostyk.audit.changes import changes, in_words, said, uneven
 from dostyk.audit.model import Check, Finding
 from dostyk.audit.rule import Rule
 
@@ -18,23 +18,24 @@ if TYPE_CHECKING:
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Each change between a year and a part of one."""
     for change, earlier, later in changes(dossier):
-        if uneven(earlier, later):
+        grown = arithmetic.growth(later.exact, earlier.exact)
+        if uneven(earlier, later) and grown and said(change, grown).meets(grown):
             yield _scope(dossier, change, earlier, later)
 
 
 def _scope(dossier: Dossier, change: Statement, earlier: Statement, later: Statement) -> Finding:
     """What is wrong with a change between a year and a part of one, and what the whole year makes of it."""
     told = [later, earlier, change]
-    said = f"{change.source} compares {later.words} for {later.claim.time_period} with {earlier.words} for {earlier.claim.time_period}"
+    sentence = f"{change.source} compares {later.words} for {later.claim.time_period} with {earlier.words} for {earlier.claim.time_period}"
     whole = _whole(dossier, later, earlier)
     grown = arithmetic.growth(whole.exact, earlier.exact) if whole else None
     if whole and grown:
-        said += f"; for the same stretch it was {whole.words} ({whole.source}), {in_words(grown)}, not {change.words}"
+        sentence += f"; for the same stretch it was {whole.words} ({whole.source}), {in_words(grown)}, not {change.words}"
         told.append(whole)
     return Finding(
         "scope",
         "warning",
-        f"{said}.",
+        f"{sentence}.",
         tuple(s.span for s in told),
         tuple(s.id for s in told),
         tuple(s.evidence() for s in told),

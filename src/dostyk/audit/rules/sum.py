@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _WHOLE: Final = Decimal(100)
 _PARTS: Final = 3
+_LEFT_OUT: Final = Decimal("0.15")
 _OF: Final = re.compile(r"(?:percent|per cent|%)\s+of\s+(?!them\b|which\b|these\b|those\b)", re.IGNORECASE)
 _OWN_WHOLE: Final = re.compile(
     r"\b(?:of which|of whom|of these|of those|half of (?:it|them)|each)\b", re.IGNORECASE
 )
 _APART: Final = re.compile(r"\A[^.:;]{0,60}:\s")
+_SHARE_LINK: Final = re.compile(r"\A[^\d.:;]{0,50}\Z")
 _PART_LINK: Final = re.compile(r"\A[^.:;%]{0,60}\Z")
 
 
@@ -57,7 +59,7 @@ def _trade(dossier: Dossier, group: Sequence[Statement]) -> Iterator[Finding | C
                 ahead.claim.counterpart_area,
                 ahead.claim.unit,
             )
-            if pair and _together(dossier, ahead, back):
+            if pair and _together(dossier, ahead, back) and _alone(dossier, ahead, back):
                 yield from _total(
                     dossier,
                     ahead,
@@ -68,6 +70,17 @@ def _trade(dossier: Dossier, group: Sequence[Statement]) -> Iterator[Finding | C
 
 def _areas(statement: Statement) -> frozenset[str | None]:
     return frozenset((statement.claim.ref_area, statement.claim.counterpart_area))
+
+
+def _alone(dossier: Dossier, ahead: Statement, back: Statement) -> bool:
+    """Whether no other figure of either flow stands close by: two years side by side leave the pairs open."""
+    last = max((ahead, back), key=lambda s: s.claim.start)
+    near = [
+        s
+        for s in arithmetic.close_by(dossier, last)
+        if arithmetic.is_level(s) and s.claim.unit == ahead.claim.unit
+    ]
+    return all(sum(s.claim.indicator == one.claim.indicator for s in near) == 1 for one in (ahead, back))
 
 
 def _together(dossier: Dossier, a: Statement, b: Statement) -> bool:
@@ -127,7 +140,8 @@ def _shares(sentence: Sequence[Statement]) -> Iterator[Finding | Check]:
     ]
     if len(shares) < _PARTS or len(_OF.findall(shares[0].quote)) > 1 or _OWN_WHOLE.search(shares[0].quote):
         return
-    if len({s.claim.indicator for s in shares}) > 1:
+    gaps = [shares[0].document.text[a.claim.end : b.claim.start] for a, b in itertools.pairwise(shares)]
+    if any(s.claim.value == _WHOLE for s in shares) or not all(_SHARE_LINK.match(gap) for gap in gaps):
         return
     low = sum((s.exact.low for s in shares), Decimal(0))
     spans, claims = tuple(s.span for s in shares), tuple(s.id for s in shares)
@@ -166,7 +180,10 @@ def _listed(sentence: Sequence[Statement]) -> Iterator[Finding | Check]:
             or not _APART.match(text[whole.claim.end : parts[0].claim.start])
         ):
             continue
-        if any(part.claim.unit != whole.claim.unit or part.claim.measure != "level" for part in parts):
+        if any(
+            p.claim.unit != whole.claim.unit or p.claim.measure != "level" or not p.words[0].isdigit()
+            for p in parts
+        ):
             continue
         gaps = [text[a.claim.end : b.claim.start] for a, b in itertools.pairwise(parts)]
         if not all(_PART_LINK.match(gap) for gap in gaps) or ";" in "".join(gaps):
@@ -176,6 +193,9 @@ def _listed(sentence: Sequence[Statement]) -> Iterator[Finding | Check]:
         )
         spans, claims = (whole.span, *(p.span for p in parts)), (whole.id, *(p.id for p in parts))
         listed = " + ".join(p.words for p in parts)
+        short = whole.claim.value - made.high
+        if short > _LEFT_OUT * whole.claim.value or " and " not in gaps[-1]:
+            continue  # parts that are only some of the whole
         if whole.allowed.meets(made):
             yield Check("sum", "consistent", f"{listed} make {whole.words}, as stated.", spans, claims)
         else:

@@ -23,7 +23,7 @@ _PAID: Final = re.compile(
     r"\b(?:for|worth|valued at|value of|paid|pay|pays|paying|cost|costs|costing|priced at|earned|brought in|at a price of|totalling)\b",
     re.IGNORECASE,
 )
-_TURNED: Final = re.compile(r"\A\s*(?:worth |of |for |in )?[^.;]{0,60}\Z")
+_RATE: Final = re.compile(r"\s*(?:a|per|each) (?:year|day|month)\b", re.IGNORECASE)
 _LONGEST: Final = 110
 _PER: Final = {"t": "USD/t", "m3": "USD/1000 m3", "bbl": "USD/bbl", "kWh": "USD/kWh"}
 _LOT: Final = {"m3": Decimal(1000)}
@@ -40,6 +40,8 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
 def _judge(one: Statement, two: Statement) -> Iterator[Finding | Check]:
     goods, money = (one, two) if one.claim.unit in _PER else (two, one)
     if goods.claim.unit not in _PER or not is_money(money.claim.unit) or not _bought(one, two):
+        return
+    if money.claim.indicator.startswith("investment.") or _RATE.match(goods.document.text, goods.claim.end):
         return
     if not all(s.claim.measure == "level" for s in (one, two)) or not goods.exact.low > 0:
         return
