@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit.arithmetic import is_level
-from dostyk.audit.comparable import days, family, main_days, pairs, same_counter, subjects
+from dostyk.audit.comparable import days, family, main_days, names_party, pairs, same_counter, subjects
 from dostyk.audit.model import Check, Finding
 from dostyk.audit.rule import Rule
 
