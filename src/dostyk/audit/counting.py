@@ -28,7 +28,7 @@ _ANAPHOR: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"[’']s?\Z")
 _IDLE: Final = frozenset(
-    {"the", "of", "and", "for", "in", "at", "same", "own", "data", "figures", "national", "our"}
+    ["the", "of", "and", "for", "in", "at", "same", "own", "data", "figures", "our", "customs", "statistics", "statistical", "bureau", "service", "office", "agency"]
 )
 
 
@@ -53,7 +53,7 @@ def offices(text: str) -> tuple[Mention, ...]:
     """The statistics and customs offices that the text names, in order; one named again in short is the one before."""
     found: list[Mention] = []
     for match in _OFFICE.finditer(text):
-        name = " ".join(match.group().split())
+        name = " ".join(match.group().split()).removeprefix("The ")
         area = counter_area(name)
         short = area is None and found and (_ANAPHOR.search(name) or not content(name))
         if short:
