@@ -72,7 +72,7 @@ class Statement:
 
     ``words`` are the figure as written, ``quote`` the sentence around it, ``exact`` the values that round to it,
     ``allowed`` those that would not contradict it, ``period`` its days or None, ``counter`` who counted, None where
-    the text does not tell, ``told`` whether its own sentence says so, ``origin`` the id of the document that its document copies (its own where none).
+    the text does not tell, ``told`` whether its own sentence says so, ``at`` its place among all statements, ``origin`` the id of the document that its document copies (its own where none).
     """
 
     claim: Claim
@@ -85,6 +85,7 @@ class Statement:
     counter: Counter | None
     told: bool
     origin: str
+    at: int
 
     @property
     def id(self) -> str:
@@ -165,12 +166,12 @@ class Dossier:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every claim, in the order of the documents and of their text."""
-        return tuple(
-            _statement(claim, one.document, counters, self.origins[one.document.id])
-            for one in self.extractions
-            for counters in (offices(one.document.text),)
-            for claim in one.claims
-        )
+        found: list[Statement] = []
+        for one in self.extractions:
+            counters, origin = offices(one.document.text), self.origins[one.document.id]
+            for claim in one.claims:
+                found.append(_statement(claim, one.document, counters, origin, len(found)))
+        return tuple(found)
 
     @cached_property
     def by_indicator(self) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
@@ -227,7 +228,9 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     return groups
 
 
-def _statement(claim: Claim, document: Document, named: tuple[Mention, ...], origin: str) -> Statement:
+def _statement(
+    claim: Claim, document: Document, named: tuple[Mention, ...], origin: str, at: int
+) -> Statement:
     words = document.text[claim.start : claim.end]
     counter, told = _counter(claim, named)
     return Statement(
@@ -241,6 +244,7 @@ def _statement(claim: Claim, document: Document, named: tuple[Mention, ...], ori
         counter=counter,
         told=told,
         origin=origin,
+        at=at,
     )
 
 
