@@ -21,6 +21,9 @@ _DAYS_APART: Final = 10
 _MONTH: Final = 27
 _YEAR: Final = 360
 _SLACK: Final = Decimal("0.06")
+_AIM: Final = re.compile(
+    r"\b(?:aim|goal|target|plan|intend|expect|forecast)\w*\b|\bis to\b|\bwill\b|\bby 20\d\d\b", re.IGNORECASE
+)
 _YEARLY: Final = re.compile(
     r"\b(?:a|per|each|every) year\b|\bper annum\b|\bannual(?:ly)?\b|\baverage\b|\byear[- ]on[- ]year\b|\bcompound",
     re.IGNORECASE,
@@ -33,13 +36,18 @@ def changes(dossier: Dossier) -> Iterator[tuple[Statement, Statement, Statement]
     Only where just two periods are named, and where the change is from the one to the other.
     """
     for change in dossier.statements:
-        if change.claim.measure in ("change", "difference", "multiple"):
+        if change.claim.measure in ("change", "difference", "multiple") and not _aimed(change):
             levels = [
                 s for s in arithmetic.close_by(dossier, change) if arithmetic.is_level(s) and _of(change, s)
             ]
             pair = arithmetic.two_periods(levels)
             if pair and _spans(change, *pair):
                 yield (change, *pair)
+
+
+def _aimed(change: Statement) -> bool:
+    """Whether the change is one to come: an aim, a plan, an expectation."""
+    return change.claim.status not in ("actual", "estimate") or _AIM.search(change.quote) is not None
 
 
 def made(change: Statement, earlier: Statement, later: Statement) -> Interval | None:

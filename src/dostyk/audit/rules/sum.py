@@ -29,7 +29,10 @@ _OWN_WHOLE: Final = re.compile(
 _OR: Final = re.compile(
     r"\A,?\s*(?:or|that is|i\.e\.|which is|equal to)\s+(?:about\s+|some\s+)?\Z|\A\s*\(\Z", re.IGNORECASE
 )
-_OF_WHOLE: Final = re.compile(r"\A\)?,?\s*of\s+[^.;:\d]{0,60}\Z", re.IGNORECASE)
+_OF_WHOLE: Final = re.compile(
+    r"\A\)?,?\s*of\s+(?:(?!\b(?:from|down|up|against|compared|after|before)\b)[^.;:\d]){0,60}\Z",
+    re.IGNORECASE,
+)
 _APART: Final = re.compile(r"\A[^.:;]{0,60}:\s")
 _SHARE_LINK: Final = re.compile(r"\A[^\d.:;]{0,50}\Z")
 _PART_LINK: Final = re.compile(r"\A[^.:;%]{0,60}\Z")
