@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.audit import arithmetic
 from dostyk.audit.changes import changes, in_words, made, said, uneven
+from dostyk.audit.elsewhere import changes_elsewhere
 from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
 
@@ -20,6 +21,8 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
     for change, earlier, later in changes(dossier):
         if not uneven(earlier, later):
             yield from _judge(change, earlier, later)
+    for change, earlier, later in changes_elsewhere(dossier):
+        yield from _judge(change, earlier, later)
 
 
 def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[Finding | Check]:
@@ -55,7 +58,7 @@ def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[
     else:
         yield Finding(
             "growth",
-            "error",
+            "error" if change.document is later.document is earlier.document else "warning",
             f"From {earlier.words} in {earlier.claim.time_period} to {later.words} in {later.claim.time_period} is {in_words(grown, change)}, not {change.words} as {change.source} has it.",
             spans,
             claims,
