@@ -98,12 +98,23 @@ def _spans(change: Statement, earlier: Statement, later: Statement) -> bool:
 
 def uneven(earlier: Statement, later: Statement) -> bool:
     """Whether one is for months of a year and the other for a whole one, so that nothing follows from comparing them."""
-    lengths = sorted(
-        (s.period.last - s.period.first).days
+    short, long = _lengths(earlier, later)
+    return _MONTH <= short < _YEAR - _DAYS_APART and long >= _YEAR
+
+
+def even(earlier: Statement, later: Statement) -> bool:
+    """Whether both are for stretches of one length."""
+    short, long = _lengths(earlier, later)
+    return long - short <= _DAYS_APART
+
+
+def _lengths(earlier: Statement, later: Statement) -> tuple[int, int]:
+    """The days of the two periods, the shorter first."""
+    lengths = [
+        (s.period.last - s.period.first).days if s.period and s.period.first and s.period.last else 0
         for s in (earlier, later)
-        if s.period and s.period.first and s.period.last
-    )
-    return len(lengths) == 2 and _MONTH <= lengths[0] < _YEAR - _DAYS_APART and lengths[1] >= _YEAR
+    ]
+    return min(lengths), max(lengths)
 
 
 def in_words(grown: Interval, change: Statement | None = None) -> str:

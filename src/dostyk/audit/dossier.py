@@ -232,7 +232,7 @@ def _statement(
     claim: Claim, document: Document, named: tuple[Mention, ...], origin: str, at: int
 ) -> Statement:
     words = document.text[claim.start : claim.end]
-    counter, told = _counter(claim, named)
+    counter, told = _counter(claim, named, document.outlet or document.author)
     return Statement(
         claim=claim,
         document=document,
@@ -248,8 +248,12 @@ def _statement(
     )
 
 
-def _counter(claim: Claim, named: tuple[Mention, ...]) -> tuple[Counter | None, bool]:
-    """The office that the text makes responsible or that the sentence names (and True), else the last one named before it in the document."""
+def _counter(claim: Claim, named: tuple[Mention, ...], outlet: str | None) -> tuple[Counter | None, bool]:
+    """The office that the text makes responsible or that the sentence names (and True), else the last one named before
+    it in the document, else the one that publishes the document.
+
+    Where the document names one country's offices alone, it is taken to tell (True).
+    """
     if not claim.indicator.startswith(COUNTED_BY_OFFICES):
         return None, False
     voice = offices(claim.speaker) if claim.speaker else ()
@@ -259,4 +263,8 @@ def _counter(claim: Claim, named: tuple[Mention, ...]) -> tuple[Counter | None, 
     if inside:
         return min(inside, key=lambda one: abs(one.start - claim.start)).counter, True
     before = [one for one in named if one.start < claim.start]
-    return (before[-1].counter if before else None), False
+    if not before and outlet:
+        publisher = offices(outlet)
+        return (publisher[0].counter, True) if publisher else (None, False)
+    alone = len({one.counter.area for one in named}) == 1
+    return (before[-1].counter if before else None), bool(before) and alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit import arithmetic
-from dostyk.audit.changes import changes, in_words, made, said, uneven
+from dostyk.audit.changes import changes, even, in_words, made, said
 from dostyk.audit.elsewhere import changes_elsewhere
 from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Each change in percent beside the two levels that stand close to it."""
     for change, earlier, later in changes(dossier):
-        if not uneven(earlier, later):
+        if even(earlier, later):
             yield from _judge(change, earlier, later)
     for change, earlier, later in changes_elsewhere(dossier):
         yield from _judge(change, earlier, later)
