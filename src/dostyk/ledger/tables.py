@@ -155,9 +155,10 @@ EVENTS: Final = Table(
 
 OBSERVATIONS: Final = Table(
     "observations",
-    "One official figure: who counted it is kept apart from what was counted, and a revision is a new vintage.",
+    "One official figure: who counted it is kept apart from what was counted. A revision is a row of its own, and "
+    "withdraws the one it revises.",
     (
-        Column("id", "string", "hash of everything below up to vintage", required=True),
+        Column("id", "string", "hash of what was counted, by whom, and of the release", required=True),
         Column("dataset", "string", "the data set it comes from", required=True),
         Column("reporter", "string", "who counted", "code", required=True),
         Column("ref_area", "string", "the area the figure describes", "code", required=True),
@@ -180,6 +181,7 @@ OBSERVATIONS: Final = Table(
         Column("retrieved", "date", "when it was taken from the source", "date"),
         Column("vintage", "date", "the release it belongs to", "date"),
         Column("note", "string", "what to know before using it"),
+        Column("scope", "array<string>", "what is counted in, where that is less or more than all", "words"),
         *_SEEN,
         *_WITHDRAWN,
     ),
