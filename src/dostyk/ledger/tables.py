@@ -257,9 +257,9 @@ RUNS: Final = Table(
         Column("version", "string", "version of Dostyk, and so of its reader", required=True),
         Column("started", "timestamp(6)", "when it began", "UTC", required=True),
         Column("finished", "timestamp(6)", "when it ended; empty when it was cut short", "UTC"),
-        Column("added", "int64", "documents that were new", "documents"),
-        Column("editions", "int64", "documents that were new editions of known ones", "documents"),
-        Column("already_there", "int64", "documents that were known", "documents"),
+        Column("added", "int64", "documents or official figures that were new", "rows"),
+        Column("editions", "int64", "new editions of known documents, revisions of known figures", "rows"),
+        Column("already_there", "int64", "documents or official figures that were known", "rows"),
         Column("failed", "int64", "sources that could not be read or kept", "sources"),
     ),
 )

@@ -54,6 +54,7 @@ def again() -> urllib3.Retry:
 
     return Retry(
         total=_TRIES,
+        connect=2,
         backoff_factor=1.0,
         backoff_jitter=0.5,
         backoff_max=_LONGEST_WAIT,
@@ -113,9 +114,11 @@ def paced(server: Server, pause: float, sleep: Callable[[float], None] = time.sl
 
 def no_answer(address: str, error: Exception) -> NoAnswer:
     """What to say of a server that could not be reached."""
-    reason = str(getattr(error, "reason", None) or error).partition(">: ")[2] or type(error).__name__
+    cause = getattr(error, "reason", None) or error
+    said = str(cause).rpartition(">: ")[2].rpartition("): ")[2].partition(" ([Errno")[0]
+    reason = said or type(cause).__name__
     return NoAnswer(
-        f"does not answer: {reason[:_SHOWN]}",
+        f"does not answer: {' '.join(reason.split())[:_SHOWN]}",
         where=address,
         hint="check the connection; what was fetched before is still in the ledger: dostyk official show LEDGER",
     )
