@@ -67,7 +67,7 @@ _COLUMNS: Final = (
 )
 _FIELDS: Final = (
     "id", "dataset", "reporter", "ref_area", "counterpart_area", "indicator", "product", "time_period", "value", "unit",
-    "valuation", "scope", "obs_status", "usable", "note", "source", "source_name", "retrieved", "vintage", "withdrawn_at",
+    "valuation", "scope", "obs_status", "usable", "note", "source", "source_name", "retrieved", "vintage", "withdrawn_at", "terms",
 )  # fmt: skip
 
 
