@@ -201,6 +201,7 @@ def test_without_a_ledger_the_shipped_figures_are_shown(run: Callable[..., Any])
     rows = list(csv.DictReader(io.StringIO(run("official", "show", "--format", "csv").stdout)))
     assert len(rows) == len(reference())
     assert {row["id"] for row in rows} == {each.id for each in reference()}
+    assert {row["terms"] for row in rows if row["dataset"] == "wdi"} == {"CC BY 4.0."}
 
 
 def test_the_shipped_figures_can_be_narrowed_down(run: Callable[..., Any]) -> None:

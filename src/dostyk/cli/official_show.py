@@ -67,7 +67,7 @@ _COLUMNS: Final = (
 )
 _FIELDS: Final = (
     "id", "dataset", "reporter", "ref_area", "counterpart_area", "indicator", "product", "time_period", "value", "unit",
-    "valuation", "scope", "obs_status", "usable", "note", "source", "source_name", "retrieved", "vintage", "withdrawn_at",
+    "valuation", "scope", "obs_status", "usable", "note", "source", "source_name", "retrieved", "vintage", "withdrawn_at", "terms",
 )  # fmt: skip
 
 
@@ -145,9 +145,12 @@ def _rows(
 
 
 def _shown(row: Row) -> Row:
-    exact = {
+    from dostyk.official.terms import terms
+
+    return {
+        **row,
         "value": Decimal(row["value_exact"]),
         "usable": row["unusable"] is None,
         "scope": row["scope"] or [],
+        "terms": terms(row["dataset"]).text,
     }
-    return {**row, **exact}
