@@ -145,9 +145,12 @@ def _rows(
 
 
 def _shown(row: Row) -> Row:
-    exact = {
+    from dostyk.official.terms import terms
+
+    return {
+        **row,
         "value": Decimal(row["value_exact"]),
         "usable": row["unusable"] is None,
         "scope": row["scope"] or [],
+        "terms": terms(row["dataset"]).text,
     }
-    return {**row, **exact}
