@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dostyk.cli.console import day_option, output, output_option, progress, published_option, say
-from dostyk.cli.sources import extractions, is_ledger
+from dostyk.cli.sources import extractions, is_ledger, observations
 from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _audit(
     ledger = sources[0] if len(sources) == 1 and is_ledger(sources[0]) else None
     found = list(extractions(sources, published, unread))
     with progress("Checking") as bar:
-        made = audit(found, only=only, today=day, progress=bar.step)
+        made = audit(found, only=only, today=day, observations=observations(sources), progress=bar.step)
     if ledger and not only and found:
         _keep(ledger, made)
     return made, found

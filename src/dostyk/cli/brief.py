@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dostyk.cli.console import output, progress, published_option, say
-from dostyk.cli.sources import extractions, is_ledger
+from dostyk.cli.sources import extractions, is_ledger, observations
 
 if TYPE_CHECKING:
     from dostyk.audit import Audit
@@ -76,7 +76,7 @@ def command(
         title=title,
         made=datetime.now().astimezone(),
         command=_again(sources, output_path, form, title, published, no_audit=no_audit),
-        audit=None if no_audit else checked(found),
+        audit=None if no_audit else checked(found, sources),
         verdicts=verdicts(sources),
     )
     if not made.sources:
@@ -100,12 +100,12 @@ def _check_folder(target: str) -> None:
         )
 
 
-def checked(found: list[Extraction]) -> Audit:
+def checked(found: list[Extraction], sources: tuple[str, ...]) -> Audit:
     """The audit of what was read, with its progress."""
     from dostyk.audit import audit
 
     with progress("Checking") as bar:
-        return audit(found, progress=bar.step)
+        return audit(found, observations=observations(sources), progress=bar.step)
 
 
 def verdicts(sources: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dostyk.claims import Extraction
+    from dostyk.official import Observation
 
 _LEDGERS: Final = (".duckdb", ".ledger")
 _MAGIC: Final = b"DUCK"
@@ -54,3 +55,15 @@ def is_ledger(source: str) -> bool:
             return stream.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
     except OSError:
         return False
+
+
+def observations(sources: tuple[str, ...]) -> tuple[Observation, ...]:
+    """The official figures to check against: those the ledger holds, where the source is one, before those shipped."""
+    from dostyk.official import reference
+
+    if len(sources) != 1 or not is_ledger(sources[0]):
+        return reference()
+    from dostyk.ledger import Ledger
+
+    with Ledger.open(sources[0], read_only=True) as ledger:
+        return (*ledger.official(), *reference())
