@@ -1,0 +1,83 @@
+"""The diary of the official room as the rules ask it: what opened when, which meeting was held when."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dostyk.audit.days import written
+from dostyk.audit.dossier import period_of
+from dostyk.audit.model import Evidence
+from dostyk.vocabulary.areas import area_code, is_country
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dostyk.official.diary import Founding, Meeting
+
+_NAME: Final = re.compile(r"[^\W\d_]+")
+_FEWEST: Final = 2
+
+
+class Opening(NamedTuple):
+    """Something that opened, as a sentence says it: ``name``, ``when``, and where that stands."""
+
+    name: str
+    when: str
+    evidence: Evidence
+
+
+def opening_in(text: str) -> Opening | None:
+    """The opening in the diary of which a sentence says every name, countries apart; None where there is none."""
+    words = {word for word in _NAME.findall(text) if word[0].isupper()}
+    for names, founding in _openings():
+        if names <= words:
+            when = as_said(founding.date)
+            return Opening(founding.name, when, Evidence("diary", f"{founding.name}: {when}", founding.source))
+    return None
+
+
+def as_said(iso: str) -> str:
+    """A day, month or interval as a sentence says it.
+
+    >>> as_said("2025-09-30"), as_said("2012-12")
+    ('30 September 2025', '2012-12')
+    """
+    return written(date.fromisoformat(iso)) if len(iso) == len("2025-09-30") else iso
+
+
+def founded(subject: str, *kinds: str) -> Founding | None:
+    """When an organisation, state or pair of states began, as far as the diary knows."""
+    from dostyk.official.diary import founding
+
+    return founding(subject, *kinds)
+
+
+def held(series: str) -> tuple[Meeting, ...]:
+    """The meetings of a series that have a number, in order."""
+    from dostyk.official.diary import meetings
+
+    return tuple(one for one in meetings(series) if one.ordinal is not None)
+
+
+def days_of(iso: str) -> tuple[date, date] | None:
+    """The first and last day of what the diary dates."""
+    period = period_of(iso)
+    return (period.first, period.last) if period and period.first and period.last else None
+
+
+@cache
+def _openings() -> tuple[tuple[frozenset[str], Founding], ...]:
+    return tuple(_named_openings())
+
+
+def _named_openings() -> Iterator[tuple[frozenset[str], Founding]]:
+    from dostyk.official.diary import foundings
+
+    for one in foundings():
+        named = (word for word in _NAME.findall(one.name) if word[0].isupper())
+        names = frozenset(word for word in named if not is_country(area_code(word) or ""))
+        if one.kind == "opening" and len(names) >= _FEWEST:
+            yield names, one
