@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -30,9 +31,15 @@ Value = TypeVar("Value")
 COUNTED_BY_OFFICES: Final = ("trade.", "economy.", "people.", "investment.inflow", "investment.stock")
 
 
+_DATED: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:last|this|previous|same|past|current|next|following|coming) (?:\w+ )?(?:years?|months?|quarters?|period|half)\b|"
+    r"\byear (?:earlier|before|ago)\b|\b(?:today|so far|at present|now)\b",
+    re.IGNORECASE,
+)
+
+
 class Topic(NamedTuple):
-    """What a figure is of. For trade the flow, whoever counts it: ``kind`` ``flow`` from ``a`` to ``b``, ``turnover`` between
-    them; for anything else the indicator and its areas. ``money`` tells values from quantities."""
+    """What a figure is of: the indicator and its areas; for trade the ``flow`` from ``a`` to ``b``, whoever counts it."""
 
     kind: str
     a: str | None
@@ -42,13 +49,30 @@ class Topic(NamedTuple):
     measure: str
 
 
+def topic(
+    indicator: str, ref: str | None, other: str | None, product: str | None, unit: str, measure: str = "level"
+) -> Topic:
+    """The topic of a claim or of an official figure.
+
+    >>> topic("trade.imports", "CHN", "KAZ", None, "USD") == topic("trade.exports", "KAZ", "CHN", None, "USD")
+    True
+    """
+    if indicator == "trade.exports":
+        return Topic("flow", ref, other, product, unit, measure)
+    if indicator == "trade.imports":
+        return Topic("flow", other, ref, product, unit, measure)
+    if indicator == "trade.turnover" and ref and other:
+        ref, other = sorted((ref, other))
+    return Topic(indicator, ref, other, product, unit, measure)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim with what comparing it needs.
 
     ``words`` are the figure as written, ``quote`` the sentence around it, ``exact`` the values that round to it,
     ``allowed`` those that would not contradict it, ``period`` its days or None, ``counter`` who counted, None where
-    the text does not tell, ``origin`` the id of the document that its document copies (its own where none).
+    the text does not tell, ``told`` whether its own sentence says so, ``origin`` the id of the document that its document copies (its own where none).
     """
 
     claim: Claim
@@ -59,6 +83,7 @@ class Statement:
     allowed: Interval
     period: Period | None
     counter: Counter | None
+    told: bool
     origin: str
 
     @property
@@ -80,14 +105,14 @@ class Statement:
     def topic(self) -> Topic:
         """What the figure is of."""
         claim = self.claim
-        kind, a, b = claim.indicator, claim.ref_area, claim.counterpart_area
-        if kind == "trade.exports":
-            kind = "flow"
-        elif kind == "trade.imports":
-            kind, a, b = "flow", b, a
-        elif kind == "trade.turnover" and a and b:
-            a, b = sorted((a, b))
-        return Topic(kind, a, b, claim.product, claim.unit, claim.measure)
+        return topic(
+            claim.indicator, claim.ref_area, claim.counterpart_area, claim.product, claim.unit, claim.measure
+        )
+
+    @property
+    def dated(self) -> bool:
+        """Whether its own sentence names a year, or points to one ("last year", "a year earlier")."""
+        return _DATED.search(self.quote) is not None
 
     @property
     def source(self) -> str:
@@ -148,6 +173,22 @@ class Dossier:
         )
 
     @cached_property
+    def by_indicator(self) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
+        """The statements of each indicator and unit."""
+        pairs = (((s.claim.indicator, s.claim.unit), s) for s in self.statements)
+        return {key: tuple(group) for key, group in _grouped(pairs).items()}
+
+    @cached_property
+    def official(self) -> Mapping[Topic, tuple[Observation, ...]]:
+        """The official figures that may be used, by topic."""
+        pairs = (
+            (topic(o.indicator, o.ref_area, o.counterpart_area, o.product, o.unit), o)
+            for o in self.observations
+            if o.usable
+        )
+        return {key: tuple(group) for key, group in _grouped(pairs).items()}
+
+    @cached_property
     def events(self) -> tuple[tuple[Document, Event], ...]:
         """Every event with its document."""
         return tuple((one.document, event) for one in self.extractions for event in one.events)
@@ -188,6 +229,7 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
 
 def _statement(claim: Claim, document: Document, named: tuple[Mention, ...], origin: str) -> Statement:
     words = document.text[claim.start : claim.end]
+    counter, told = _counter(claim, named)
     return Statement(
         claim=claim,
         document=document,
@@ -196,17 +238,21 @@ def _statement(claim: Claim, document: Document, named: tuple[Mention, ...], ori
         exact=tolerance.precise(claim, words),
         allowed=tolerance.allowed(claim, words),
         period=period_of(claim.time_period),
-        counter=_counter(claim, named),
+        counter=counter,
+        told=told,
         origin=origin,
     )
 
 
-def _counter(claim: Claim, named: tuple[Mention, ...]) -> Counter | None:
-    """The office in the sentence, else the last one named before it in the document."""
+def _counter(claim: Claim, named: tuple[Mention, ...]) -> tuple[Counter | None, bool]:
+    """The office that the text makes responsible or that the sentence names (and True), else the last one named before it in the document."""
     if not claim.indicator.startswith(COUNTED_BY_OFFICES):
-        return None
+        return None, False
+    voice = offices(claim.speaker) if claim.speaker else ()
+    if voice and voice[0].counter.area:
+        return voice[0].counter, True
     inside = [one for one in named if claim.quote_start <= one.start < claim.quote_end]
     if inside:
-        return min(inside, key=lambda one: abs(one.start - claim.start)).counter
+        return min(inside, key=lambda one: abs(one.start - claim.start)).counter, True
     before = [one for one in named if one.start < claim.start]
-    return before[-1].counter if before else None
+    return (before[-1].counter if before else None), False
