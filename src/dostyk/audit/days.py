@@ -163,7 +163,7 @@ def _date() -> re.Pattern[str]:
         rf"|(?P<month_alone>{months})\.?,?\s+(?:of\s+)?(?P<month_year>{year})\b"
         rf"|(?P<iso>{year})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?![-\d])"
         rf"|(?P<alone>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<to>(?:19|20)?\d\d)(?!\d))?)"
-        rf"(?![\d%]|[.,]\d)"
+        rf"(?![\w%]|[.,]\d)"
     )
 
 

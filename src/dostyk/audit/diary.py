@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.days import written
 from dostyk.audit.dossier import period_of
 from dostyk.audit.model import Evidence
-from dostyk.vocabulary.areas import area_code, is_country
+from dostyk.audit.named_areas import is_country_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = re.compile(r"[^\W\d_]+")
 _FEWEST: Final = 2
+_SPELLING: Final = 0.85
 
 
 class Opening(NamedTuple):
@@ -33,10 +35,17 @@ def opening_in(text: str) -> Opening | None:
     """The opening in the diary of which a sentence says every name, countries apart; None where there is none."""
     words = {word for word in _NAME.findall(text) if word[0].isupper()}
     for names, founding in _openings():
-        if names <= words:
+        if all(any(_alike(name, word) for word in words) for name in names):
             when = as_said(founding.date)
-            return Opening(founding.name, when, Evidence("diary", f"{founding.name}: {when}", founding.source))
+            return Opening(
+                founding.name, when, Evidence("diary", f"{founding.name}: {when}", founding.source)
+            )
     return None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings are of one name: Moyynty and Moiynty."""
+    return one == other or SequenceMatcher(None, one, other).ratio() >= _SPELLING
 
 
 def as_said(iso: str) -> str:
@@ -78,6 +87,6 @@ def _named_openings() -> Iterator[tuple[frozenset[str], Founding]]:
 
     for one in foundings():
         named = (word for word in _NAME.findall(one.name) if word[0].isupper())
-        names = frozenset(word for word in named if not is_country(area_code(word) or ""))
+        names = frozenset(word for word in named if not is_country_word(word))
         if one.kind == "opening" and len(names) >= _FEWEST:
             yield names, one

@@ -14,8 +14,8 @@ from dostyk.vocabulary.verbs import verb_words
 if TYPE_CHECKING:
     from dostyk.audit.days import Day
 
-_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\w\s]")
-_STOPS: Final = frozenset(";:()“”\"«»—–?!")
+_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-–’'][^\W\d_]+)*|[^\w\s]")
+_STOPS: Final = frozenset(';:()“”"«»—–?!')
 _REACH: Final = 16
 _AUXILIARY: Final = 4
 _WILL: Final = frozenset({"will", "shall", "won't", "won’t"})
@@ -59,7 +59,7 @@ def outlook(sentence: str, day: Day) -> Outlook | None:
     tie = left.words[-1] if left.words else ""
     if tie not in happenings().ties | happenings().ahead:
         return None
-    found = _look(_Clause(*(part[:-1] for part in left)), right, tie)
+    found = _look(_Clause(left.forms[:-1], left.words[:-1], left.at[:-1]), right, tie)
     if found is None or (found.tense == "past" and tie in happenings().ahead):
         return None
     return found
@@ -71,7 +71,9 @@ def _look(body: _Clause, right: _Clause, tie: str) -> Outlook | None:
     if not last or last in _STOPS | {"and", "but"}:
         return _forward(right)
     if last == ",":
-        return (_backward(body) if _between_names(body.forms, len(body.forms) - 1) else None) or _forward(right)
+        return (_backward(body) if _between_names(body.forms, len(body.forms) - 1) else None) or _forward(
+            right
+        )
     return _backward(body) or _behind_noun(body, right, tie)
 
 
@@ -118,7 +120,20 @@ def _between_names(forms: list[str], comma: int) -> bool:
 
 
 def _is_verb_slot(words: list[str], at: int) -> bool:
-    return words[at] not in {"the", "a", "an", "its", "their", "his", "her", "this", "that", "all", "both", "some"}
+    return words[at] not in {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "all",
+        "both",
+        "some",
+    }
 
 
 def _is_past(word: str) -> bool:
@@ -148,7 +163,10 @@ def _verb(clause: _Clause, at: int) -> Outlook | None:
             return Outlook("past", clause.at[back][0], end) if done else None
         if word in _IS | {"being", "not", "never", ","}:
             return None
-        if not (word.endswith("ly") or word in {"be", "been", "also", "first", "again", "only", "finally", "jointly"}):
+        if not (
+            word.endswith("ly")
+            or word in {"be", "been", "also", "first", "again", "only", "finally", "jointly"}
+        ):
             break
     if words[at] in lexicon.active and at > 0 and _has_subject(clause, at):
         return Outlook("past", start, end)
@@ -168,7 +186,9 @@ def _infinitive(clause: _Clause, to: int) -> Outlook | None:
     back = to - 1
     if back >= 0 and words[back] in happenings().planned:
         back -= 1
-        while back >= 0 and (words[back] in {"now", "also", "still", "not", "being"} or words[back].endswith("ly")):
+        while back >= 0 and (
+            words[back] in {"now", "also", "still", "not", "being"} or words[back].endswith("ly")
+        ):
             back -= 1
     if back >= 0 and words[back] in _IS:
         return Outlook("future", clause.at[back][0], end)
@@ -177,7 +197,9 @@ def _infinitive(clause: _Clause, to: int) -> Outlook | None:
 
 def _behind_noun(clause: _Clause, right: _Clause, tie: str) -> Outlook | None:
     """The verb right behind a date that belongs to its subject: "The meeting on 12 May 2024 ended"."""
-    if any(word in _STOPS | {","} or _is_past(word) or word in _WILL | _IS | _HAS for word in clause.words[-6:]):
+    if any(
+        word in _STOPS | {","} or _is_past(word) or word in _WILL | _IS | _HAS for word in clause.words[-6:]
+    ):
         return None
     found = _finite(right, 0) if right.words else None
     return found if found and (found.tense == "past" or tie == "on") else None
@@ -216,4 +238,13 @@ def _finite(clause: _Clause, at: int) -> Outlook | None:
 
 
 def _fills(word: str) -> bool:
-    return word.endswith("ly") or word in {"also", "now", "again", "then", "finally", "jointly", "still", "first"}
+    return word.endswith("ly") or word in {
+        "also",
+        "now",
+        "again",
+        "then",
+        "finally",
+        "jointly",
+        "still",
+        "first",
+    }

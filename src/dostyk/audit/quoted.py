@@ -24,7 +24,9 @@ FEWEST: Final = 5
 NEAR: Final = 0.72
 """The share of words, in order, that two quotations must have in common to be one."""
 
-_MARKS: Final = re.compile(r"“([^“”]{20,1200})(?:”|(?=\n|\Z))|«([^«»]{20,1200})»|(?<![\w.,!?])\"([^\"\n]{20,1200})\"")
+_MARKS: Final = re.compile(
+    r"“([^“”]{20,1200})(?:”|(?=\n|\Z))|«([^«»]{20,1200})»|(?<![\w.,!?])\"([^\"\n]{20,1200})\""
+)
 _PIECE: Final = re.compile(r"[^.!?…]+(?:[.!?…](?!\s|$)[^.!?…]+)*[.!?…]*")
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _GRAM: Final = 3
@@ -90,7 +92,9 @@ def changes(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, st
     """The stretches in which the words differ, each as it stands in the one and in the other."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return tuple(
-        (" ".join(one[a:b]), " ".join(other[c:d])) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
+        (" ".join(one[a:b]), " ".join(other[c:d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
     )
 
 
@@ -128,7 +132,9 @@ def _close_by(quote: Quote, name: str) -> bool:
     first = text.rfind("\n", 0, max(text.rfind("\n", 0, quote.start), 0)) + 1
     paragraph = text.rfind("\n", 0, max(first - 1, 0)) + 1
     around = text[paragraph : quote.end + _BEHIND].casefold()
-    return any(word.casefold() in around for word in _WORD.findall(name) if len(word) > 1 and word[0].isupper())
+    return any(
+        word.casefold() in around for word in _WORD.findall(name) if len(word) > 1 and word[0].isupper()
+    )
 
 
 def _alone(quote: Quote, voices: _Voices) -> str | None:

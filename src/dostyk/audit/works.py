@@ -126,7 +126,7 @@ def _entry(text: str, start: int, end: int) -> Entry | None:
 
 
 def _narrative(document: Document) -> Iterator[Cited]:
-    """"As Hu and Seitkali (2023) show"."""
+    """ "As Hu and Seitkali (2023) show"."""
     from dostyk.mentions.find import find
 
     mentions = find(document)
@@ -147,7 +147,7 @@ def _narrative(document: Document) -> Iterator[Cited]:
 
 
 def _et_al(document: Document) -> Iterator[Cited]:
-    """"According to Du, B. et al. (2024)", whatever else the surname means."""
+    """ "According to Du, B. et al. (2024)", whatever else the surname means."""
     for match in _ET_AL.finditer(document.text):
         names = match[0].partition("(")[0]
         if cited := _cited(match.start(), match.end(), names, match[1], loose=False):
@@ -155,7 +155,7 @@ def _et_al(document: Document) -> Iterator[Cited]:
 
 
 def _bracketed(document: Document) -> Iterator[Cited]:
-    """"(Hu, 2019; Hu and Seitkali, 2023)"."""
+    """ "(Hu, 2019; Hu and Seitkali, 2023)"."""
     lists = [(block.start, block.end) for block in document.blocks if block.kind == "bibliography"]
     for bracket in _BRACKET.finditer(document.text):
         if any(first <= bracket.start() < last for first, last in lists) or not _YEAR.search(bracket[1]):
@@ -172,7 +172,7 @@ def _bracketed(document: Document) -> Iterator[Cited]:
 
 def _cited(start: int, end: int, names: str, year: str, *, loose: bool) -> Cited | None:
     """The citation, None where the words before the year are no authors."""
-    words = [word for word in _NAME.findall(names)]
+    words = list(_NAME.findall(names))
     lexicon = citing_words()
     while words and words[0].lower() in lexicon["lead"]:
         words = words[1:]
@@ -180,13 +180,22 @@ def _cited(start: int, end: int, names: str, year: str, *, loose: bool) -> Cited
     body = not lowered.isdisjoint(lexicon["institutions"])
     if not words or not lowered.isdisjoint(lexicon["things"] | calendar_words("en").months.keys()):
         return None
-    strange = [w for w in words if w.islower() and w.lower() not in lexicon["joints"] | ({"of", "the", "for", "on", "s"} if body else {"s"})]
+    strange = [
+        w
+        for w in words
+        if w.islower()
+        and w.lower() not in lexicon["joints"] | ({"of", "the", "for", "on", "s"} if body else {"s"})
+    ]
     proper = [w for w in words if not w.islower() and len(w) > 1]
     if strange or not proper or (not body and all(area_code(w) for w in proper)):
         return None
     label = " ".join(names.split()).strip(" ,")
     if body or (not _joined(names) and len(proper) > 2):
-        return Cited(start, end, plain(" ".join(words)), frozenset(), year, label, True) if body and loose else None
+        return (
+            Cited(start, end, plain(" ".join(words)), frozenset(), year, label, True)
+            if body and loose
+            else None
+        )
     if len(proper) == 1 and proper[0].isupper():
         return None
     return Cited(start, end, plain(proper[0]), frozenset(plain(w) for w in proper[1:]), year, label, False)

@@ -51,13 +51,23 @@ def _same(cited: Cited, entry: Entry, *, dated: bool = True) -> bool:
     if dated and cited.year != entry.year:
         return False
     if cited.body:
-        return plain(entry.first) in cited.first or cited.first in plain(entry.first) or _near(cited.first, entry.first)
-    first = cited.first == entry.first or cited.first in entry.first.split() or _near(cited.first, entry.first)
-    return first and all(any(_near(other, name) for name in entry.names) for other in cited.others if len(other) > 1)
+        return (
+            plain(entry.first) in cited.first
+            or cited.first in plain(entry.first)
+            or _near(cited.first, entry.first)
+        )
+    first = (
+        cited.first == entry.first or cited.first in entry.first.split() or _near(cited.first, entry.first)
+    )
+    return first and all(
+        any(_near(other, name) for name in entry.names) for other in cited.others if len(other) > 1
+    )
 
 
 def _near(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) > 3 and SequenceMatcher(None, one, other).ratio() >= _SPELLING)
+    return one == other or (
+        min(len(one), len(other)) > 3 and SequenceMatcher(None, one, other).ratio() >= _SPELLING
+    )
 
 
 def _groups(cited: list[Cited]) -> list[list[Cited]]:
@@ -119,7 +129,11 @@ def _consistent(document: Document, matched: list[Cited]) -> Check:
 def _unchecked(document: Document, listed: tuple[Entry, ...]) -> Check:
     why = "its text does not cite by author and year" if listed else "its list of works could not be read"
     start = listed[0].start if listed else 0
-    return Check("citation", "unchecked", f"{called(document)}: {why}", (Span(document.id, start, start + 1),))
+    return Check(
+        "citation", "unchecked", f"{called(document)}: {why}", (Span(document.id, start, start + 1),)
+    )
 
 
-RULE: Final = Rule("citation", "warning", "works cited and not listed, listed and not cited, dated in two ways", check)
+RULE: Final = Rule(
+    "citation", "warning", "works cited and not listed, listed and not cited, dated in two ways", check
+)

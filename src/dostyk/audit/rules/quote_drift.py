@@ -15,6 +15,7 @@ from dostyk.audit.model import Check, Evidence, Finding, Span
 from dostyk.audit.quoted import alike, changes, quotes, speaker
 from dostyk.audit.rule import Rule
 from dostyk.audit.sentences import called, sentence_at
+from dostyk.vocabulary.numbers import number_words
 from dostyk.vocabulary.people import people_words
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ _SAME_NAME: Final = 0.8
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _OCCASION: Final = 60
 """Days within which two texts with one quotation report one occasion."""
-
-_SMALL: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
@@ -62,7 +57,12 @@ def same_person(one: str, other: str) -> bool:
     first, second = _own_names(one), _own_names(other)
     if not first or not second:
         return True
-    return any(SequenceMatcher(None, a, b).ratio() >= _SAME_NAME for a in first for b in second if min(len(a), len(b)) > 1)
+    return any(
+        SequenceMatcher(None, a, b).ratio() >= _SAME_NAME
+        for a in first
+        for b in second
+        if min(len(a), len(b)) > 1
+    )
 
 
 def _persons(one: str, other: str) -> bool:
@@ -96,7 +96,10 @@ def _turned(one: Quote, other: Quote) -> tuple[str, str] | None:
     """The words in which two quotations say different things: a number, a negation, a contrary."""
     for here, there in changes(one.words, other.words):
         a, b = here.split(), there.split()
-        numbers = [number for word in a if (number := _number(word))], [n for word in b if (n := _number(word))]
+        numbers = (
+            [number for word in a if (number := _number(word))],
+            [n for word in b if (n := _number(word))],
+        )
         if numbers[0] and numbers[1] and sorted(numbers[0]) != sorted(numbers[1]):
             return None if _months_apart(one, other) else (here, there)
         negations = [len(_data()["negations"].intersection(words)) % 2 for words in (a, b)]
@@ -110,9 +113,9 @@ def _turned(one: Quote, other: Quote) -> tuple[str, str] | None:
 def _number(word: str) -> str | None:
     if word[0].isdigit():
         return word.replace(",", "")
-    if word in _SMALL[2:]:
-        return str(_SMALL.index(word))
-    return str(10 * _TENS.index(word) + 20) if word in _TENS else None
+    words = number_words()
+    number = words.units.get(word, words.tens.get(word, 0))
+    return str(number) if number > 1 else None
 
 
 def _months_apart(one: Quote, other: Quote) -> bool:
@@ -173,7 +176,8 @@ def _spans(one: Quote, other: Quote) -> tuple[Span, ...]:
 
 def _evidence(one: Quote, other: Quote) -> tuple[Evidence, ...]:
     return tuple(
-        Evidence("document", f"{called(q.document)}: “{q.text}”", q.document.url or q.document.id) for q in (one, other)
+        Evidence("document", f"{called(q.document)}: “{q.text}”", q.document.url or q.document.id)
+        for q in (one, other)
     )
 
 
