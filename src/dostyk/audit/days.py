@@ -136,6 +136,17 @@ def bare_days(text: str, published: date) -> tuple[Day, ...]:
     return tuple(day for day in found if day)
 
 
+def bare_month(text: str, published: date, *, ahead: bool) -> tuple[Day, ...]:
+    """The months written without a year: "in October" is the coming one where the text looks ahead, else the last."""
+    found = []
+    for match in _lone().finditer(text):
+        month = _months()[match["month"].lower()]
+        year = published.year + ((month < published.month) if ahead else -(month > published.month))
+        first, length = date(year, month, 1), calendar.monthrange(year, month)[1]
+        found.append(Day(match.start("month"), match.end("month"), first, first.replace(day=length), "month"))
+    return tuple(found)
+
+
 @cache
 def _months() -> Mapping[str, int]:
     return calendar_words("en").months
@@ -180,3 +191,9 @@ def _bare() -> re.Pattern[str]:
 def _incomplete() -> re.Pattern[str]:
     months, _ = _names()
     return re.compile(rf"\b[Oo]n\s+{months}\s+(?:1[5-9]|20)\d\d(?=\s*(?:[,.;)]|\Z))")
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    months = _names()[0].removesuffix(r"\.?")
+    return re.compile(rf"\b(?:[Ii]n|[Tt]his|[Ll]ast|[Nn]ext)\s+(?P<month>{months})(?!\.?,?\s*\d)")

@@ -49,12 +49,16 @@ def _alike(one: str, other: str) -> bool:
 
 
 def as_said(iso: str) -> str:
-    """A day, month or interval as a sentence says it.
+    """A day, month, year or interval as a sentence says it.
 
-    >>> as_said("2025-09-30"), as_said("2012-12")
-    ('30 September 2025', '2012-12')
+    >>> as_said("2025-08-31/2025-09-01"), as_said("2012-12"), as_said("1985")
+    ('31 August 2025 to 1 September 2025', 'December 2012', '1985')
     """
-    return written(date.fromisoformat(iso)) if len(iso) == len("2025-09-30") else iso
+    if "/" in iso:
+        return " to ".join(map(as_said, iso.split("/")))
+    if len(iso) == len("2025-09"):
+        return date.fromisoformat(f"{iso}-01").strftime("%B %Y")
+    return written(date.fromisoformat(iso)) if len(iso) > len("2025-09") else iso
 
 
 def founded(subject: str, *kinds: str) -> Founding | None:
