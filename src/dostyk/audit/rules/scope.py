@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dostyk.audit import arithmetic
 from dostyk.audit.changes import changes, in_words, said, uneven
 from dostyk.audit.model import Check, Finding
+from dostyk.audit.receivers import check_words
 from dostyk.audit.rule import Rule
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
         grown = arithmetic.growth(later.exact, earlier.exact)
         if uneven(earlier, later) and grown and said(change, grown).meets(grown):
             yield _scope(dossier, change, earlier, later)
+    yield from check_words(dossier)
 
 
 def _scope(dossier: Dossier, change: Statement, earlier: Statement, later: Statement) -> Finding:
