@@ -4,28 +4,55 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dostyk.audit.run import audit
-from dostyk.claims.extraction import extract
+import dostyk
+from dostyk.audit import audit
+from dostyk.documents import parse
 from dostyk.documents.blocks import cut
 from dostyk.documents.model import Document, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dostyk.audit.model import Audit
+    from dostyk.audit import Audit, Finding
+    from dostyk.claims import Extraction
+    from dostyk.official import Observation
 
 
-def document(outlet: str, published: str | None, text: str) -> Document:
-    text = clean(text)
-    return Document(text=text, outlet=outlet, published=published, lang="en", kind="news", blocks=cut(text))
+def read(text: str, published: str = "2025-03-01", outlet: str | None = None) -> Extraction:
+    """What the reader takes out of a text."""
+    head = f"---\ndate: {published}\noutlet: {outlet or 'The Paper'}\n---\n"
+    return dostyk.extract(parse((head + text).encode(), name="note.md"))
+
+
+def audited(
+    *given: Extraction, observations: tuple[Observation, ...] = (), only: tuple[str, ...] = ()
+) -> Audit:
+    """An audit against nothing but the documents themselves, unless observations are given."""
+    return audit(given, observations=observations, only=only)
 
 
 @pytest.fixture
-def audited() -> Callable[..., Audit]:
-    """An audit by one rule of documents given as (outlet, day of publication, text)."""
+def findings() -> Callable[..., list[Finding]]:
+    """The findings of one rule on texts: each a text, or a text with its day and outlet."""
 
-    def run(rule: str, *documents: tuple[str, str | None, str]) -> Audit:
-        read = [extract(document(*one)) for one in documents]
-        return audit(read, observations=(), only=[rule])
+    def found(
+        rule: str, *texts: str | tuple[str, ...], observations: tuple[Observation, ...] = ()
+    ) -> list[Finding]:
+        given = [read(*((text,) if isinstance(text, str) else text)) for text in texts]
+        return list(audited(*given, observations=observations, only=(rule,)).findings)
+
+    return found
+
+
+@pytest.fixture
+def run_rule() -> Callable[..., Audit]:
+    """An audit by one rule of documents given as (outlet, day of publication or None, text)."""
+
+    def run(rule: str, *given: tuple[str, str | None, str]) -> Audit:
+        documents = [
+            Document(text=text, outlet=outlet, published=day, lang="en", kind="news", blocks=cut(text))
+            for outlet, day, text in ((outlet, day, clean(words)) for outlet, day, words in given)
+        ]
+        return audited(*map(dostyk.extract, documents), only=(rule,))
 
     return run

@@ -16,54 +16,54 @@ def rows(
     return [(f"Paper {n}", day, text) for n, (text, day) in enumerate(zip(texts, days, strict=False))]
 
 
-def test_one_sentence_with_two_speakers_is_told(audited: Callable[..., Audit]) -> None:
+def test_one_sentence_with_two_speakers_is_told(run_rule: Callable[..., Audit]) -> None:
     texts = SAID.format("Minister Abena Owusu"), SAID.format("the harbour master, Kofi Mensah")
-    (finding,) = audited("quote-drift", *rows(*texts)).findings
+    (finding,) = run_rule("quote-drift", *rows(*texts)).findings
     assert "Owusu" in finding.message
     assert "Mensah" in finding.message
     assert len(finding.spans) == 2
 
 
-def test_the_same_speaker_under_office_and_short_name_is_clean(audited: Callable[..., Audit]) -> None:
+def test_the_same_speaker_under_office_and_short_name_is_clean(run_rule: Callable[..., Audit]) -> None:
     texts = (
         SAID.format("Minister Abena Owusu"),
         "Abena Owusu opened the meeting. " + SAID.format("Owusu"),
         '"A harbour without a road is a very large bath," as minister Abena Owusu put it.',
     )
-    audit = audited("quote-drift", *rows(*texts))
+    audit = run_rule("quote-drift", *rows(*texts))
     assert audit.findings == ()
     assert any(check.outcome == "consistent" for check in audit.checks)
 
 
-def test_a_number_that_changes_in_a_quotation_is_told(audited: Callable[..., Audit]) -> None:
+def test_a_number_that_changes_in_a_quotation_is_told(run_rule: Callable[..., Audit]) -> None:
     texts = (
         '"We shall build 14 bridges before the rains come back," said Abena Owusu.',
         '"We shall build 40 bridges before the rains come back," said Abena Owusu.',
     )
-    (finding,) = audited("quote-drift", *rows(*texts)).findings
+    (finding,) = run_rule("quote-drift", *rows(*texts)).findings
     assert "14" in finding.message
-    assert audited("quote-drift", *rows(*texts, days=("2023-03-01", "2024-03-01"))).findings == ()
+    assert run_rule("quote-drift", *rows(*texts, days=("2023-03-01", "2024-03-01"))).findings == ()
 
 
-def test_a_negation_that_is_lost_is_told(audited: Callable[..., Audit]) -> None:
+def test_a_negation_that_is_lost_is_told(run_rule: Callable[..., Audit]) -> None:
     texts = (
         '"The second bridge will not be ready before the rains come back," said Abena Owusu.',
         '"The second bridge will be ready before the rains come back," said Abena Owusu.',
     )
-    assert len(audited("quote-drift", *rows(*texts)).findings) == 1
+    assert len(run_rule("quote-drift", *rows(*texts)).findings) == 1
 
 
-def test_a_proverb_belongs_to_nobody(audited: Callable[..., Audit]) -> None:
+def test_a_proverb_belongs_to_nobody(run_rule: Callable[..., Audit]) -> None:
     texts = (
         'Kofi Mensah recalled the proverb "A harbour without a road is a very large bath" to his guests.',
         SAID.format("Minister Abena Owusu"),
     )
-    assert audited("quote-drift", *rows(*texts)).findings == ()
+    assert run_rule("quote-drift", *rows(*texts)).findings == ()
 
 
-def test_different_sentences_do_not_meet(audited: Callable[..., Audit]) -> None:
+def test_different_sentences_do_not_meet(run_rule: Callable[..., Audit]) -> None:
     texts = (
         '"We want to see more ships in this harbour," said Abena Owusu.',
         '"We want to see fewer lorries on this road," said Kofi Mensah.',
     )
-    assert audited("quote-drift", *rows(*texts)).findings == ()
+    assert run_rule("quote-drift", *rows(*texts)).findings == ()

@@ -42,14 +42,25 @@ def paragraph(text: str, at: int) -> tuple[int, int]:
 
 def close_by(dossier: Dossier, statement: Statement) -> list[Statement]:
     """The statements of the same sentence and of the two before it in the same paragraph, in order."""
-    text = statement.document.text
-    start, _ = paragraph(text, statement.claim.start)
-    group = dossier.by_document[statement.document.id]
-    ahead = {
-        s.claim.quote_start for s in group if start <= s.claim.quote_start <= statement.claim.quote_start
-    }
-    sentences = set(sorted(ahead)[-_SENTENCES - 1 :])
-    return [s for s in group if s.claim.quote_start in sentences]
+    start, _ = paragraph(statement.document.text, statement.claim.start)
+    every, last = dossier.statements, statement.claim.quote_start
+    found: list[Statement] = []
+    sentences: set[int] = set()
+    at = statement.at
+    while at >= 0 and every[at].document is statement.document and every[at].claim.quote_start >= start:
+        sentences.add(every[at].claim.quote_start)
+        if len(sentences) > _SENTENCES + 1:
+            break
+        found.append(every[at])
+        at -= 1
+    found.reverse()
+    at = statement.at + 1
+    while (
+        at < len(every) and every[at].document is statement.document and every[at].claim.quote_start == last
+    ):
+        found.append(every[at])
+        at += 1
+    return found
 
 
 def is_level(statement: Statement) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.arithmetic import is_level
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 Days = tuple["date", "date"]
 _BOTH: Final = re.compile(r"\b(?:bilateral|mutual|the two|both|between them)\b", re.IGNORECASE)
-_MOST: Final = 60
-"""So many statements of one thing are compared with each other, the rest with the first of them alone."""
 
 
 class Subject(NamedTuple):
@@ -72,15 +70,14 @@ def subjects(dossier: Dossier) -> Mapping[Subject, list[Statement]]:
 
 
 def pairs(group: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """The pairs of statements from different sources: copies of one text are one."""
-    first = {s.origin: s for s in reversed(list(group))}
-    chosen = [s for s in group if first.get(s.origin) is s or s.document.id == first[s.origin].document.id]
-    for a, b in combinations(chosen[:_MOST], 2):
+    """Each statement with the next larger one of another source; copies of one text are one source.
+
+    In the order of their values neighbours are enough: where any two disagree, two neighbours do.
+    """
+    ordered = sorted(group, key=lambda s: (s.claim.value, s.at))
+    for a, b in pairwise(ordered):
         if a.origin != b.origin:
-            yield a, b
-    for late in chosen[_MOST:]:
-        if late.origin != chosen[0].origin:
-            yield chosen[0], late
+            yield (a, b) if a.at < b.at else (b, a)
 
 
 def same_counter(a: Statement, b: Statement) -> bool | None:

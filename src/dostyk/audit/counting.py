@@ -28,7 +28,26 @@ _ANAPHOR: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"[’']s?\Z")
 _IDLE: Final = frozenset(
-    {"the", "of", "and", "for", "in", "at", "same", "own", "data", "figures", "national", "our"}
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "at",
+        "same",
+        "own",
+        "data",
+        "figures",
+        "our",
+        "customs",
+        "statistics",
+        "statistical",
+        "bureau",
+        "service",
+        "office",
+        "agency",
+    ]
 )
 
 
@@ -53,7 +72,7 @@ def offices(text: str) -> tuple[Mention, ...]:
     """The statistics and customs offices that the text names, in order; one named again in short is the one before."""
     found: list[Mention] = []
     for match in _OFFICE.finditer(text):
-        name = " ".join(match.group().split())
+        name = " ".join(match.group().split()).removeprefix("The ")
         area = counter_area(name)
         short = area is None and found and (_ANAPHOR.search(name) or not content(name))
         if short:
@@ -80,6 +99,18 @@ def counter_area(name: str) -> str | None:
     return next(
         (code for phrase, code in _known().items() if re.search(rf"\b{re.escape(phrase)}\b", lowered)), None
     )
+
+
+def countries(text: str) -> frozenset[str]:
+    """The countries that the words name, by name, demonym or capital, of up to three words each."""
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
+    runs = (
+        " ".join(words[at : at + size]).casefold()
+        for size in (1, 2, 3)
+        for at in range(len(words) - size + 1)
+        if words[at][0].isupper()
+    )
+    return frozenset(code for run in runs if (code := _names().get(run)))
 
 
 def content(name: str) -> frozenset[str]:

@@ -27,6 +27,7 @@ CLOSE: Final = Decimal("0.01")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _NUMBER: Final = re.compile(r"\d")
+_TIES: Final = frozenset({"of", "in", "to", "for", "across", "throughout", "among", "five", "all"})
 _BEFORE: Final = 4
 _BEHIND: Final = 9
 
@@ -66,17 +67,23 @@ def is_gift(statement: Statement) -> bool:
 def group_of(statement: Statement) -> Group | None:
     """The countries among which the sentence shares its figure; None where it names no group."""
     text = statement.quote
-    counted = _several().search(text)
-    named = areas_in(text)
-    regions = [one for one in named if _members(one.code)]
-    states = frozenset(one.code for one in named if is_country(one.code))
+    named, counted = areas_in(text), _several().search(text)
+    regions = [one for one in named if _members(one.code) and _gathers(text, one)]
     if counted:
+        states = frozenset(one.code for one in named if is_country(one.code) and one.start > counted.start())
         known = states.union(*(_members(one.code) for one in regions))
         return Group(" ".join(counted[0].split()), known)
     if regions:
-        one = regions[0]
-        return Group(text[one.start : one.end], frozenset(_members(one.code)))
+        return Group(text[regions[0].start : regions[0].end], frozenset(_members(regions[0].code)))
     return None
+
+
+def _gathers(text: str, named: Named) -> bool:
+    """Whether the region is where the sum goes, and no organisation that gives it."""
+    lead = _WORD.findall(text[: named.start].lower())[-3:]
+    return not set(lead).isdisjoint(_TIES) or text[named.end :].lower().lstrip().startswith(
+        tuple(giving()["groups"])
+    )
 
 
 def receiver_of(statement: Statement) -> str | None:
@@ -148,7 +155,7 @@ def _members(code: str) -> tuple[str, ...]:
     """The countries of a group or region; none for a country."""
     if is_country(code):
         return ()
-    return members(code) or tuple(giving()["members"].get(code, ()))
+    return tuple(giving()["members"].get(code, ())) or members(code)
 
 
 @cache
@@ -161,7 +168,9 @@ def giving() -> Mapping[str, Any]:
 def _several() -> re.Pattern[str]:
     groups = "|".join(giving()["groups"])
     counts = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|both|all|[2-9]|[1-4]\\d"
-    return re.compile(rf"\b(?:{counts})\s+(?:[\w–-]+\s+){{0,3}}?(?:{groups})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{counts})\s+(?:[\w–-]+\s+){{0,3}}?(?:{groups})\b|\b[\w–-]+\s+(?:{groups})(?=:)", re.IGNORECASE
+    )
 
 
 @cache

@@ -72,7 +72,7 @@ class Statement:
 
     ``words`` are the figure as written, ``quote`` the sentence around it, ``exact`` the values that round to it,
     ``allowed`` those that would not contradict it, ``period`` its days or None, ``counter`` who counted, None where
-    the text does not tell, ``told`` whether its own sentence says so, ``origin`` the id of the document that its document copies (its own where none).
+    the text does not tell, ``told`` whether its own sentence says so, ``at`` its place among all statements, ``origin`` the id of the document that its document copies (its own where none).
     """
 
     claim: Claim
@@ -85,6 +85,7 @@ class Statement:
     counter: Counter | None
     told: bool
     origin: str
+    at: int
 
     @property
     def id(self) -> str:
@@ -171,12 +172,12 @@ class Dossier:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """Every claim, in the order of the documents and of their text."""
-        return tuple(
-            _statement(claim, one.document, counters, self.origins[one.document.id])
-            for one in self.extractions
-            for counters in (offices(one.document.text),)
-            for claim in one.claims
-        )
+        found: list[Statement] = []
+        for one in self.extractions:
+            counters, origin = offices(one.document.text), self.origins[one.document.id]
+            for claim in one.claims:
+                found.append(_statement(claim, one.document, counters, origin, len(found)))
+        return tuple(found)
 
     @cached_property
     def by_indicator(self) -> Mapping[tuple[str, str], tuple[Statement, ...]]:
@@ -239,9 +240,11 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     return groups
 
 
-def _statement(claim: Claim, document: Document, named: tuple[Mention, ...], origin: str) -> Statement:
+def _statement(
+    claim: Claim, document: Document, named: tuple[Mention, ...], origin: str, at: int
+) -> Statement:
     words = document.text[claim.start : claim.end]
-    counter, told = _counter(claim, named)
+    counter, told = _counter(claim, named, document.outlet or document.author)
     return Statement(
         claim=claim,
         document=document,
@@ -253,11 +256,16 @@ def _statement(claim: Claim, document: Document, named: tuple[Mention, ...], ori
         counter=counter,
         told=told,
         origin=origin,
+        at=at,
     )
 
 
-def _counter(claim: Claim, named: tuple[Mention, ...]) -> tuple[Counter | None, bool]:
-    """The office that the text makes responsible or that the sentence names (and True), else the last one named before it in the document."""
+def _counter(claim: Claim, named: tuple[Mention, ...], outlet: str | None) -> tuple[Counter | None, bool]:
+    """The office that the text makes responsible or that the sentence names (and True), else the last one named before
+    it in the document, else the one that publishes the document.
+
+    Where the document names one country's offices alone, it is taken to tell (True).
+    """
     if not claim.indicator.startswith(COUNTED_BY_OFFICES):
         return None, False
     voice = offices(claim.speaker) if claim.speaker else ()
@@ -267,4 +275,8 @@ def _counter(claim: Claim, named: tuple[Mention, ...]) -> tuple[Counter | None, 
     if inside:
         return min(inside, key=lambda one: abs(one.start - claim.start)).counter, True
     before = [one for one in named if one.start < claim.start]
-    return (before[-1].counter if before else None), False
+    if not before and outlet:
+        publisher = offices(outlet)
+        return (publisher[0].counter, True) if publisher else (None, False)
+    alone = len({one.counter.area for one in named}) == 1
+    return (before[-1].counter if before else None), bool(before) and alone

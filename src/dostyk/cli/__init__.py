@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "show": "dostyk.cli.show",
     "search": "dostyk.cli.search",
     "audit": "dostyk.cli.audit",
+    "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
     "demo": "dostyk.cli.demo",
 }

@@ -21,9 +21,7 @@ _FOUND: Final = 1
 _FAILED: Final = 2
 
 
-@click.command(
-    "audit", short_help="Check claims against each other and official figures."
-)
+@click.command("audit", short_help="Check claims against each other and official figures.")
 @click.argument("sources", nargs=-1, required=True, metavar="PATH...|LEDGER")
 @click.option(
     "--format",

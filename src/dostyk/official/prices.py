@@ -62,7 +62,7 @@ def band(product: str, period: str) -> Band | None:
     >>> copper = band("copper", "2024")
     >>> copper.unit, copper.holds(Decimal(9000)), copper.holds(Decimal(900))
     ('USD/t', True, False)
-    >>> band("zinc", "2024") is None
+    >>> band("nickel", "2024") is None
     True
     """
     years = _years(period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.errors import InvalidValue
@@ -59,6 +59,11 @@ def rate(base: str, quote: str, period: str) -> Rate | None:
     >>> rate("USD", "XXX", "2024") is None
     True
     """
+    return _rate(base, quote, period)
+
+
+@lru_cache(maxsize=65536)
+def _rate(base: str, quote: str, period: str) -> Rate | None:
     days = _closed(period)
     if days is None:
         return None

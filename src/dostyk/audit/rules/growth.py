@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit import arithmetic
-from dostyk.audit.changes import changes, in_words, said, uneven
+from dostyk.audit.changes import changes, even, in_words, made, said
+from dostyk.audit.elsewhere import changes_elsewhere
 from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Each change in percent beside the two levels that stand close to it."""
     for change, earlier, later in changes(dossier):
-        if not uneven(earlier, later):
+        if even(earlier, later):
             yield from _judge(change, earlier, later)
+    for change, earlier, later in changes_elsewhere(dossier):
+        yield from _judge(change, earlier, later)
 
 
 def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[Finding | Check]:
@@ -34,7 +37,7 @@ def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[
             claims,
         )
         return
-    grown = arithmetic.growth(later.exact, earlier.exact)
+    grown = made(change, earlier, later)
     if grown is None:
         return
     stated = said(change, grown)
@@ -47,7 +50,7 @@ def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[
         yield Check(
             "growth",
             "consistent",
-            f"{earlier.words} and {later.words} make {in_words(grown)}, as stated.",
+            f"{earlier.words} and {later.words} make {in_words(grown, change)}, as stated.",
             spans,
             claims,
             (reckoning,),
@@ -55,8 +58,8 @@ def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[
     else:
         yield Finding(
             "growth",
-            "error",
-            f"From {earlier.words} in {earlier.claim.time_period} to {later.words} in {later.claim.time_period} is {in_words(grown)}, not {change.words} as {change.source} has it.",
+            "error" if change.document is later.document is earlier.document else "warning",
+            f"From {earlier.words} in {earlier.claim.time_period} to {later.words} in {later.claim.time_period} is {in_words(grown, change)}, not {change.words} as {change.source} has it.",
             spans,
             claims,
             (reckoning, change.evidence()),
@@ -64,4 +67,6 @@ def _judge(change: Statement, earlier: Statement, later: Statement) -> Iterator[
         )
 
 
-RULE: Final = Rule("growth", "error", "a change in percent against the two levels beside it", check)
+RULE: Final = Rule(
+    "growth", "error", "a change, a difference or a multiple against the two levels beside it", check
+)

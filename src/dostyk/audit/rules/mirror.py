@@ -60,6 +60,7 @@ def _judge(subject: Subject, sides: dict[str, Statement]) -> Finding | Check:
         claims,
         (a.evidence(), b.evidence()),
         "both reporters' series of the same product, valuation (CIF or FOB) and months",
+        about=" ".join(map(str, (*subject.topic, *subject.days))),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.amounts import is_money
 from dostyk.audit.arithmetic import is_level, paragraph
@@ -14,84 +15,102 @@ from dostyk.audit.rule import Rule
 from dostyk.audit.series import Point, Series, best_match, office, official_series, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from dostyk.audit.dossier import Dossier, Statement
+    from dostyk.audit.dossier import Dossier, Statement, Topic
 
 _NAMED: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_FAR: Final = Decimal("0.10")
+_FAR: Final = Decimal("0.05")
 _SURE: Final = 0.45
-_FLOWS: Final = ("flow", "trade.turnover")
+
+
+class _Count(NamedTuple):
+    """One reporter's figure of one topic and year."""
+
+    topic: Topic
+    who: str
+    point: Point
 
 
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Each level that an official series of the same topic knows."""
     if not dossier.official:
         return
+    ambiguous: dict[_Count, list[Statement]] = defaultdict(list)
     for statement in dossier.statements:
-        if not is_level(statement) or statement.claim.measure != "level":
+        if not is_level(statement):
             continue
         series = official_series(dossier, statement.topic)
-        if series:
+        match = best_match(statement, series) if series else None
+        if match and _needs_a_name(statement, series, *match):
+            ambiguous[_Count(statement.topic, *match)].append(statement)
+        elif match:
+            yield _agreement(statement, *match)
+        elif series:
             yield from _judge(dossier, statement, series)
+    for count, group in ambiguous.items():
+        yield _whose(count, group, official_series(dossier, count.topic))
 
 
 def _judge(dossier: Dossier, statement: Statement, series: Mapping[str, Series]) -> Iterator[Finding | Check]:
-    year, match = year_of(statement), best_match(statement, series)
-    if match:
-        yield _agreement(statement, series, *match)
-    elif year is None and statement.claim.time_period is None:
+    year = year_of(statement)
+    if year is None and statement.claim.time_period is None:
         yield from _undated(statement, series)
     elif year is None or not any(year in points for points in series.values()):
-        yield Check(
-            "official",
-            "unchecked",
-            f"No official figure for {statement.claim.time_period} is at hand to set beside {statement.words}.",
-            (statement.span,),
-            (statement.id,),
-        )
+        said = f"No official figure for {statement.claim.time_period} is at hand to set beside {statement.words}."
+        yield Check("official", "unchecked", said, (statement.span,), (statement.id,))
     else:
         yield from _departure(dossier, statement, series, year)
 
 
-def _agreement(statement: Statement, series: Mapping[str, Series], who: str, point: Point) -> Finding | Check:
-    """Whose count the figure is; a note where another reporter's differs and the text names none."""
-    others = {r: points[point.year] for r, points in series.items() if r != who and point.year in points}
-    apart = {r: p for r, p in others.items() if not statement.allowed.meets(p.exact)}
+def _needs_a_name(statement: Statement, series: Mapping[str, Series], who: str, point: Point) -> bool:
+    """Whether another reporter's figure is not this one, and the text does not say whose it is."""
     told = statement.counter.area if statement.counter and statement.told else None
-    if not apart or told == who:
-        return Check(
-            "official",
-            "consistent",
-            f"{statement.words} agrees with {office(who)} of {point.year} ({point.words}).",
-            (statement.span,),
-            (statement.id,),
-            (point.evidence,),
-        )
-    rival, theirs = next(iter(apart.items()))
+    return told != who and bool(_apart(point, who, series))
+
+
+def _apart(point: Point, who: str, series: Mapping[str, Series]) -> dict[str, Point]:
+    others = {r: points[point.year] for r, points in series.items() if r != who and point.year in points}
+    return {r: p for r, p in others.items() if not point.exact.meets(p.exact)}
+
+
+def _agreement(statement: Statement, who: str, point: Point) -> Check:
+    said = f"{statement.words} agrees with {office(who)} of {point.year} ({point.words})."
+    return Check("official", "consistent", said, (statement.span,), (statement.id,), (point.evidence,))
+
+
+def _whose(count: _Count, group: Sequence[Statement], series: Mapping[str, Series]) -> Finding:
+    """Whose count the figure is, and what the other reporter has; once for all documents that give it."""
+    point, first = count.point, group[0]
+    rival, theirs = next(iter(_apart(point, count.who, series).items()))
+    times = len({s.document.id for s in group})
+    several = f" ({times} documents)" if times > 1 else ""
     return Finding(
         "official",
         "note",
-        f"{statement.words} is {office(who)} of {point.year}; {office(rival)} is {theirs.words}.{_before(series[rival], point.year)}",
-        (statement.span,),
-        (statement.id,),
+        f"{first.words}{several} is {office(count.who)} of {point.year}; {office(rival)} is {theirs.words}."
+        f"{_before(series[rival], rival, point.year)}",
+        tuple(s.span for s in group),
+        tuple(s.id for s in group),
         (point.evidence, theirs.evidence),
         "which reporter's series the text means",
+        about=" ".join(map(str, (*count.topic, count.who, point.year))),
     )
 
 
-def _before(points: Series, year: int) -> str:
+def _before(points: Series, who: str, year: int) -> str:
     """What the same reporter counted a year earlier, where that was more."""
     now, before = points.get(year), points.get(year - 1)
     if now is None or before is None or before.exact.low <= now.exact.high:
         return ""
-    return f" By that count it was {before.words} in {year - 1}, so {year} was a decline."
+    return f" By {office(who)} it was {before.words} in {year - 1}, so {year} was a decline."
 
 
 def _undated(statement: Statement, series: Mapping[str, Series]) -> Iterator[Finding | Check]:
     """A figure without a period beside the latest year that the text names: which year it looks like."""
     beside = _year_beside(statement)
-    if beside is None or not is_money(statement.claim.unit) or statement.claim.confidence < _SURE:
+    unsure = statement.claim.confidence < _SURE or statement.claim.product is not None
+    if beside is None or not is_money(statement.claim.unit) or unsure:
         return
     now = {who: points[beside] for who, points in series.items() if beside in points}
     if not now or any(_near(statement, point) for point in now.values()):

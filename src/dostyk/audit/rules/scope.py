@@ -20,7 +20,12 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Each change between a year and a part of one."""
     for change, earlier, later in changes(dossier):
         grown = arithmetic.growth(later.exact, earlier.exact)
-        if uneven(earlier, later) and grown and said(change, grown).meets(grown):
+        if (
+            change.claim.measure == "change"
+            and uneven(earlier, later)
+            and grown
+            and said(change, grown).meets(grown)
+        ):
             yield _scope(dossier, change, earlier, later)
     yield from check_words(dossier)
 

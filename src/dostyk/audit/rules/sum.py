@@ -7,8 +7,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dostyk.audit import arithmetic
 from dostyk.audit.amounts import amount
+from dostyk.audit.balances import balances
 from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
 from dostyk.audit.tolerance import Interval
@@ -26,6 +26,13 @@ _OF: Final = re.compile(r"(?:percent|per cent|%)\s+of\s+(?!them\b|which\b|these\
 _OWN_WHOLE: Final = re.compile(
     r"\b(?:of which|of whom|of these|of those|half of (?:it|them)|each)\b", re.IGNORECASE
 )
+_OR: Final = re.compile(
+    r"\A,?\s*(?:or|that is|i\.e\.|which is|equal to)\s+(?:about\s+|some\s+)?\Z|\A\s*\(\Z", re.IGNORECASE
+)
+_OF_WHOLE: Final = re.compile(
+    r"\A\)?,?\s*of\s+(?:(?!\b(?:from|down|up|against|compared|after|before)\b)[^.;:\d]){0,60}\Z",
+    re.IGNORECASE,
+)
 _APART: Final = re.compile(r"\A[^.:;]{0,60}:\s")
 _SHARE_LINK: Final = re.compile(r"\A[^\d.:;]{0,50}\Z")
 _PART_LINK: Final = re.compile(r"\A[^.:;%]{0,60}\Z")
@@ -33,102 +40,11 @@ _PART_LINK: Final = re.compile(r"\A[^.:;%]{0,60}\Z")
 
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Each sum that a document states with its parts."""
-    for group in dossier.by_document.values():
-        yield from _trade(dossier, group)
+    yield from balances(dossier)
     for sentence in dossier.by_quote.values():
         yield from _shares(sentence)
         yield from _listed(sentence)
-
-
-def _trade(dossier: Dossier, group: Sequence[Statement]) -> Iterator[Finding | Check]:
-    """Turnover and balance beside the two flows, where all stand close together."""
-    levels = [
-        s for s in group if arithmetic.is_level(s) and s.claim.product is None and s.claim.counterpart_area
-    ]
-    totals = [s for s in levels if s.claim.indicator == "trade.turnover"]
-    for ahead in levels:
-        if ahead.claim.indicator != "trade.exports":
-            continue
-        for back in levels:
-            pair = back.claim.indicator == "trade.imports" and (
-                back.claim.ref_area,
-                back.claim.counterpart_area,
-                back.claim.unit,
-            ) == (
-                ahead.claim.ref_area,
-                ahead.claim.counterpart_area,
-                ahead.claim.unit,
-            )
-            if pair and _together(dossier, ahead, back) and _alone(dossier, ahead, back):
-                yield from _total(
-                    dossier,
-                    ahead,
-                    back,
-                    [t for t in totals if t.claim.unit == ahead.claim.unit and _areas(t) == _areas(ahead)],
-                )
-
-
-def _areas(statement: Statement) -> frozenset[str | None]:
-    return frozenset((statement.claim.ref_area, statement.claim.counterpart_area))
-
-
-def _alone(dossier: Dossier, ahead: Statement, back: Statement) -> bool:
-    """Whether no other figure of either flow stands close by: two years side by side leave the pairs open."""
-    last = max((ahead, back), key=lambda s: s.claim.start)
-    near = [
-        s
-        for s in arithmetic.close_by(dossier, last)
-        if arithmetic.is_level(s) and s.claim.unit == ahead.claim.unit
-    ]
-    return all(sum(s.claim.indicator == one.claim.indicator for s in near) == 1 for one in (ahead, back))
-
-
-def _together(dossier: Dossier, a: Statement, b: Statement) -> bool:
-    first, second = sorted((a, b), key=lambda s: s.claim.start)
-    return first in arithmetic.close_by(dossier, second)
-
-
-def _total(
-    dossier: Dossier, ahead: Statement, back: Statement, totals: list[Statement]
-) -> Iterator[Finding | Check]:
-    made = ahead.exact.plus(back.exact)
-    if any(total.allowed.meets(made) for total in totals):
-        total = next(total for total in totals if total.allowed.meets(made))
-        spans, claims = (ahead.span, back.span, total.span), (ahead.id, back.id, total.id)
-        yield Check(
-            "sum",
-            "consistent",
-            f"{ahead.words} and {back.words} make {total.words}, as stated.",
-            spans,
-            claims,
-        )
-        return
-    last = max((ahead, back), key=lambda s: s.claim.start)
-    beside = [
-        t
-        for t in totals
-        if t in arithmetic.close_by(dossier, last) or t.claim.quote_start == last.claim.quote_start
-    ]
-    if len(beside) != 1:
-        return
-    (total,) = beside
-    middle = (made.low + made.high) / 2
-    yield Finding(
-        "sum",
-        "error",
-        f"Exports of {ahead.words} and imports of {back.words} make {amount(middle, ahead.claim.unit)}, not the turnover of {total.words} that {total.source} states.",
-        (total.span, ahead.span, back.span),
-        (total.id, ahead.id, back.id),
-        (
-            Evidence(
-                "reckoning",
-                f"{ahead.words} + {back.words} = {amount(middle, ahead.claim.unit)}",
-                total.document.id,
-            ),
-            total.evidence(),
-        ),
-        "the three figures as the statistical office publishes them",
-    )
+        yield from _portions(sentence)
 
 
 def _shares(sentence: Sequence[Statement]) -> Iterator[Finding | Check]:
@@ -181,7 +97,9 @@ def _listed(sentence: Sequence[Statement]) -> Iterator[Finding | Check]:
         ):
             continue
         if any(
-            p.claim.unit != whole.claim.unit or p.claim.measure != "level" or not p.words[0].isdigit()
+            p.claim.unit != whole.claim.unit
+            or p.claim.measure != "level"
+            or not any(map(str.isdigit, p.words))
             for p in parts
         ):
             continue
@@ -210,6 +128,49 @@ def _listed(sentence: Sequence[Statement]) -> Iterator[Finding | Check]:
                 "whether the parts are all there are",
             )
         return
+
+
+def _portions(sentence: Sequence[Statement]) -> Iterator[Finding | Check]:
+    """A part, its share, and the whole: "$2.1 billion, or 25 percent of exports of $8.4 billion"."""
+    for part, share, whole in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        text = part.document.text
+        linked = _OR.match(text[part.claim.end : share.claim.start]) and _OF_WHOLE.match(
+            text[share.claim.end : whole.claim.start]
+        )
+        if (
+            not linked
+            or share.claim.measure != "share"
+            or part.claim.value > whole.claim.value
+            or part.claim.unit != whole.claim.unit
+            or whole.exact.low <= 0
+        ):
+            continue
+        made = part.exact.over(whole.exact).scaled(_WHOLE)
+        middle = ((made.low + made.high) / 2).quantize(Decimal("0.1"))
+        spans, claims = (part.span, share.span, whole.span), (part.id, share.id, whole.id)
+        if share.allowed.meets(made):
+            yield Check(
+                "sum",
+                "consistent",
+                f"{part.words} is {share.words} of {whole.words}, as stated.",
+                spans,
+                claims,
+            )
+        else:
+            yield Finding(
+                "sum",
+                "error",
+                f"{part.words} of {whole.words} is {digits(middle)} percent, not the {share.words} that {part.source} states.",
+                spans,
+                claims,
+                (
+                    Evidence(
+                        "reckoning", f"{part.words} over {whole.words} = {digits(middle)} %", part.document.id
+                    ),
+                    part.evidence(),
+                ),
+                "which of the three figures is wrong",
+            )
 
 
 RULE: Final = Rule("sum", "error", "parts against their whole: turnover, shares, lists", check)

@@ -41,7 +41,8 @@ def _judge(one: Statement, two: Statement) -> Iterator[Finding | Check]:
     goods, money = (one, two) if one.claim.unit in _PER else (two, one)
     if goods.claim.unit not in _PER or not is_money(money.claim.unit) or not _bought(one, two):
         return
-    if money.claim.indicator.startswith("investment.") or _RATE.match(goods.document.text, goods.claim.end):
+    cost = money.claim.indicator.startswith("investment.") and not goods.claim.indicator.startswith("trade.")
+    if cost or _RATE.match(goods.document.text, goods.claim.end):
         return
     if not all(s.claim.measure == "level" for s in (one, two)) or not goods.exact.low > 0:
         return
