@@ -9,6 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from dostyk.audit.model import Check, Evidence, Finding, Span
@@ -33,19 +34,43 @@ _OCCASION: Final = 60
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Every quotation that stands in two documents: whose it is, and whether it says the same."""
     every = (quote for document in dossier.documents.values() for quote in quotes(document))
-    for one, other in alike(every):
-        if _is_saying(one) or _is_saying(other):
-            continue
-        first, second = speaker(one), speaker(other)
-        if not first or not second:
-            yield _unchecked(one, other)
-        elif _persons(first, second) and not same_person(first, second):
-            yield _two_speakers(one, other, first, second)
-        elif turned := _turned(one, other):
-            if same_person(first, second):
-                yield _other_sense(one, other, first, turned)
-        elif same_person(first, second):
-            yield _consistent(one, other, first)
+    pairs = [pair for pair in alike(every) if not any(map(_is_saying, pair))]
+    for group in _together(pairs):
+        told = [(quote, name) for quote in group if (name := speaker(quote))]
+        people = _people([name for _, name in told])
+        if len(people) > 1:
+            yield _two_speakers([(quote, name) for quote, name in told if _own_names(name)])
+        elif len(told) < len(group):
+            yield _unchecked(group)
+        elif turned := next(
+            (pair for pair in combinations(told, 2) if _turned(pair[0][0], pair[1][0])), None
+        ):
+            yield _other_sense(*turned)
+        else:
+            yield _consistent(group, told[0][1])
+
+
+def _together(pairs: list[tuple[Quote, Quote]]) -> list[list[Quote]]:
+    """The quotations that say one thing, by document and place."""
+    groups: list[list[Quote]] = []
+    for pair in pairs:
+        met = [group for group in groups if not {_key(q) for q in group}.isdisjoint(map(_key, pair))]
+        merged = {_key(q): q for group in [*met, list(pair)] for q in group}
+        groups = [group for group in groups if group not in met] + [list(merged.values())]
+    return groups
+
+
+def _key(quote: Quote) -> tuple[str, int]:
+    return quote.document.id, quote.start
+
+
+def _people(names: list[str]) -> list[str]:
+    """One name for each person among the names; none for offices and bodies."""
+    people: list[str] = []
+    for name in names:
+        if _own_names(name) and not any(same_person(name, other) for other in people):
+            people.append(name)
+    return people
 
 
 def same_person(one: str, other: str) -> bool:
@@ -63,10 +88,6 @@ def same_person(one: str, other: str) -> bool:
         for b in second
         if min(len(a), len(b)) > 1
     )
-
-
-def _persons(one: str, other: str) -> bool:
-    return bool(_own_names(one)) and bool(_own_names(other))
 
 
 def _own_names(name: str) -> frozenset[str]:
@@ -135,49 +156,60 @@ def _data() -> Mapping[str, Any]:
     }
 
 
-def _two_speakers(one: Quote, other: Quote, first: str, second: str) -> Finding:
+def _two_speakers(told: list[tuple[Quote, str]]) -> Finding:
+    people = _people([name for _, name in told])
+    given = [
+        f"{person} in {_listed([called(q.document) for q, name in told if same_person(name, person)])}"
+        for person in people
+    ]
+    group = [quote for quote, _ in told]
     return Finding(
         "quote-drift",
         "warning",
-        f"One sentence, two speakers: “{one.text}” is given to {first} in {called(one.document)} "
-        f"and to {second} in {called(other.document)}.",
-        _spans(one, other),
-        evidence=_evidence(one, other),
+        f"One sentence, {len(people)} speakers: “{group[0].text}” is given to {' and to '.join(given)}.",
+        _spans(group),
+        evidence=_evidence(group),
         settle="a recording or transcript of either occasion",
     )
 
 
-def _other_sense(one: Quote, other: Quote, name: str, turned: tuple[str, str]) -> Finding:
-    here, there = (words or "nothing" for words in turned)
+def _other_sense(first: tuple[Quote, str], second: tuple[Quote, str]) -> Finding:
+    (one, name), (other, _) = first, second
+    here, there = (words or "nothing" for words in _turned(one, other) or ("", ""))
     return Finding(
         "quote-drift",
         "warning",
         f"{name} is quoted in two ways that do not mean the same: “{one.text}” in {called(one.document)}, "
         f"“{other.text}” in {called(other.document)} (“{here}” against “{there}”).",
-        _spans(one, other),
-        evidence=_evidence(one, other),
+        _spans([one, other]),
+        evidence=_evidence([one, other]),
         settle="a recording or transcript",
     )
 
 
-def _consistent(one: Quote, other: Quote, name: str) -> Check:
-    message = f"{called(one.document)} and {called(other.document)} quote {name} with the same words"
-    return Check("quote-drift", "consistent", message, _spans(one, other))
+def _consistent(group: list[Quote], name: str) -> Check:
+    message = f"{_listed([called(q.document) for q in group])} quote {name} with the same sense"
+    return Check("quote-drift", "consistent", message, _spans(group))
 
 
-def _unchecked(one: Quote, other: Quote) -> Check:
-    message = f"“{one.text}” stands in {called(one.document)} and {called(other.document)}; who said it is not told in both"
-    return Check("quote-drift", "unchecked", message, _spans(one, other))
+def _unchecked(group: list[Quote]) -> Check:
+    where = _listed([called(q.document) for q in group])
+    message = f"“{group[0].text}” stands in {where}; who said it is not told in all"
+    return Check("quote-drift", "unchecked", message, _spans(group))
 
 
-def _spans(one: Quote, other: Quote) -> tuple[Span, ...]:
-    return tuple(Span(quote.document.id, quote.start, quote.end) for quote in (one, other))
+def _listed(names: list[str]) -> str:
+    return " and ".join(dict.fromkeys(names))
 
 
-def _evidence(one: Quote, other: Quote) -> tuple[Evidence, ...]:
+def _spans(group: list[Quote]) -> tuple[Span, ...]:
+    return tuple(Span(quote.document.id, quote.start, quote.end) for quote in group)
+
+
+def _evidence(group: list[Quote]) -> tuple[Evidence, ...]:
     return tuple(
         Evidence("document", f"{called(q.document)}: “{q.text}”", q.document.url or q.document.id)
-        for q in (one, other)
+        for q in group
     )
 
 
