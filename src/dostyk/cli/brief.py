@@ -6,21 +6,11 @@ import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
 import click
 
-from dostyk.cli.console import output, progress, published_option, say
-from dostyk.errors import DostykError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from dostyk.claims import Extraction
-
-_LEDGERS: Final = (".duckdb", ".ledger")
-_MAGIC: Final = b"DUCK"
-_MAGIC_AT: Final = 8
+from dostyk.cli.console import output, published_option, say
+from dostyk.cli.given import extractions
 
 
 @click.command("brief", short_help="Show what documents or a ledger say, as one page.")
@@ -70,7 +60,7 @@ def command(
     _check_folder(target)
     unread: list[str] = []
     made = report.brief(
-        _extractions(sources, published, unread),
+        extractions(sources, published, unread),
         title=title,
         made=datetime.now().astimezone(),
         command=_again(sources, output_path, form, title, published),
@@ -86,43 +76,6 @@ def command(
         say(f"The brief is in {target}")
     if unread:
         sys.exit(1)
-
-
-def _extractions(sources: tuple[str, ...], published: str | None, unread: list[str]) -> Iterator[Extraction]:
-    """What the ledger holds or the documents say; names on standard error, and in ``unread``, what cannot be read."""
-    if len(sources) == 1 and _is_ledger(sources[0]):
-        from dostyk.ledger import Ledger
-
-        with Ledger.open(sources[0], read_only=True) as ledger:
-            yield from ledger.extractions()
-        return
-    from dostyk import documents
-    from dostyk.claims import extract
-    from dostyk.documents import Document
-
-    with progress("Reading") as bar:
-        for item in documents.iterate(sources, published=published):
-            try:
-                if not isinstance(item, Document):
-                    raise item.error
-                yield extract(item)
-            except DostykError as error:
-                unread.append(str(item.path))
-                bar.say(str(error) if error.where else f"{item.path or 'a document'}: {error}")
-            bar.step(str(item.path))
-
-
-def _is_ledger(source: str) -> bool:
-    path = Path(source)
-    if path.suffix.lower() in _LEDGERS:
-        return True
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
-    except OSError:
-        return False
 
 
 def _check_folder(target: str) -> None:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from dostyk.audit.copies import originals
+from dostyk.audit.dossier import Dossier
+from dostyk.audit.promises import threads
 from dostyk.report import charts, dates, names, topics
 from dostyk.report.cards import glances
 from dostyk.report.catalogue import indicator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dostyk.claims.model import Extraction
+    from dostyk.official import Observation
 
 
 def brief(
@@ -27,11 +30,13 @@ def brief(
     title: str | None = None,
     made: datetime | None = None,
     command: str | None = None,
+    observations: Iterable[Observation] = (),
 ) -> Brief:
     """What the documents say, ready to be shown as a page, as JSON or in the app.
 
     ``made`` is the moment of the edition: due dates are judged by it, and nothing is where it is None.
-    ``command`` makes the brief again. A document given twice is taken once.
+    ``command`` makes the brief again. A document given twice is taken once. ``observations`` are the official figures
+    that targets are measured by beside those of the documents.
     """
     given = list({extraction.document.id: extraction for extraction in extractions}.values())
     sources = _sources(given)
@@ -59,7 +64,9 @@ def brief(
         charts=drawn,
         undrawn_charts=undrawn,
         happenings=happenings(ordered, {item.id: item.name for item in sources}, today),
-        promises=promises(figures, today),
+        promises=promises(
+            threads(Dossier(given, observations, today)), {figure.id: figure for figure in figures}, today
+        ),
         chapters=_chapters(figures),
     )
 
