@@ -26,7 +26,9 @@ TEXTS = {
 def folder(tmp_path: Path) -> Path:
     """Three articles about one aim."""
     for day, text in TEXTS.items():
-        (tmp_path / f"{day}.json").write_text(json.dumps({"text": text, "published": day, "outlet": "Gazette"}))
+        (tmp_path / f"{day}.json").write_text(
+            json.dumps({"text": text, "published": day, "outlet": "Gazette"})
+        )
     return tmp_path
 
 
@@ -34,11 +36,15 @@ def test_one_aim_of_three_articles_is_one_line_with_what_came_of_it(folder: Path
     result = invoke("promises", folder, "--today", "2024-06-01")
     assert result.exit_code == 0
     (line,) = result.stdout.splitlines()[1:]
-    assert line.startswith("2023 → 2025\ttarget\tUSD 12 bn\ttrade (Azerbaijan and Türkiye)\topen, put off by 731 days")
+    assert line.startswith(
+        "2023 → 2025\ttarget\tUSD 12 bn\ttrade (Azerbaijan and Türkiye)\topen, put off by 731 days"
+    )
 
 
 def test_the_formats_hold_the_same_thread(folder: Path) -> None:
-    (row,) = csv.DictReader(io.StringIO(invoke("promises", folder, "--format", "csv", "--today", "2024-06-01").stdout))
+    (row,) = csv.DictReader(
+        io.StringIO(invoke("promises", folder, "--format", "csv", "--today", "2024-06-01").stdout)
+    )
     (entry,) = json.loads(invoke("promises", folder, "--format", "json", "--today", "2024-06-01").stdout)
     assert row["id"] == entry["id"]
     assert row["dues"] == "2023; 2025"

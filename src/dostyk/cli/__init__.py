@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "search": "dostyk.cli.search",
     "brief": "dostyk.cli.brief",
     "promises": "dostyk.cli.promises",
+    "judge": "dostyk.cli.judge",
     "demo": "dostyk.cli.demo",
 }
 """Each command and the module that holds it, in a function named ``command``."""

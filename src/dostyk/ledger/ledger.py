@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from dostyk.errors import LedgerError
 from dostyk.ledger import tables
 from dostyk.ledger.connection import connect, transaction, translated
-from dostyk.ledger.judging import Recorded, judge, record, take_back
+from dostyk.ledger.judging import Recorded, find_finding, judge, record, take_back
 from dostyk.ledger.passages import Passage, passage
 from dostyk.ledger.rows import Row, digest, rebuild
 from dostyk.ledger.writing import Added, Stamp, keep
@@ -121,6 +121,11 @@ class Ledger:
         stamp = Stamp(_utc(now), run or self._own_run)
         with translated(self.path), transaction(self._connection):
             return record(self._connection, findings, checks, stamp)
+
+    def find_finding(self, letters: str) -> str:
+        """The id of the one finding that begins with these letters; raises InvalidValue for none or several."""
+        with translated(self.path):
+            return find_finding(self._connection, letters.strip().lower())
 
     def judge(
         self,
