@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "search": "dostyk.cli.search",
     "brief": "dostyk.cli.brief",
     "promises": "dostyk.cli.promises",
+    "diff": "dostyk.cli.diff",
     "judge": "dostyk.cli.judge",
     "demo": "dostyk.cli.demo",
 }
