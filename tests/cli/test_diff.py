@@ -52,3 +52,19 @@ def test_what_is_no_day_and_no_run_is_one_line(run: Callable[..., Result], kept:
     result = run("diff", kept, "--since", "yesterday")
     assert result.exit_code == 1
     assert "there is no day and no run 'yesterday'" in result.stderr
+
+
+def test_a_brief_of_a_ledger_says_what_changed(
+    run: Callable[..., Result], later: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "brief.json"
+    assert run("brief", later, "--since", last_run(later), "--format", "json", "-o", target).exit_code == 0
+    data = json.loads(target.read_text())
+    assert [entry["kind"] for entry in data["changes"]["entries"]] == ["document", "claim", "event"]
+    assert "--since" in data["command"]
+
+
+def test_a_brief_of_documents_cannot_say_what_changed(run: Callable[..., Result], articles: Path) -> None:
+    result = run("brief", articles, "--since", "2025-01-01", "-o", articles / "x.html")
+    assert result.exit_code == 2
+    assert "--since needs a ledger" in result.stderr

@@ -6,11 +6,15 @@ import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dostyk.cli.console import output, published_option, say
-from dostyk.cli.given import extractions
+from dostyk.cli.given import extractions, is_ledger, official
+
+if TYPE_CHECKING:
+    from dostyk.report.model import Since
 
 
 @click.command("brief", short_help="Show what documents or a ledger say, as one page.")
@@ -34,9 +38,19 @@ from dostyk.cli.given import extractions
 @click.option(
     "--title", metavar="WORDS", help="The title of the brief; otherwise it names the two countries."
 )
+@click.option(
+    "--since",
+    metavar="DATE|RUN",
+    help="Of a ledger: tell on the page what changed since a day, or since a run by its id.",
+)
 @published_option
 def command(
-    sources: tuple[str, ...], output_path: str | None, form: str, title: str | None, published: str | None
+    sources: tuple[str, ...],
+    output_path: str | None,
+    form: str,
+    title: str | None,
+    since: str | None,
+    published: str | None,
 ) -> None:
     """Show what documents say: figures, charts, events, promises, and every document with its figures marked.
 
@@ -59,11 +73,14 @@ def command(
     target = output_path or f"brief.{form}"
     _check_folder(target)
     unread: list[str] = []
+    now = datetime.now().astimezone()
     made = report.brief(
         extractions(sources, published, unread),
         title=title,
-        made=datetime.now().astimezone(),
-        command=_again(sources, output_path, form, title, published),
+        made=now,
+        command=_again(sources, output_path, form, title, since, published),
+        observations=official(),
+        changes=_changes(sources, since, now) if since else None,
     )
     if not made.sources:
         raise click.ClickException(
@@ -86,13 +103,31 @@ def _check_folder(target: str) -> None:
         )
 
 
+def _changes(sources: tuple[str, ...], since: str, now: datetime) -> Since:
+    from dostyk.cli.diff import changes_of
+    from dostyk.ledger import Ledger
+    from dostyk.report import dates
+    from dostyk.report.model import Since
+
+    if len(sources) != 1 or not is_ledger(sources[0]):
+        raise click.UsageError("--since needs a ledger: documents alone do not tell what was known before.")
+    with Ledger.open(sources[0], read_only=True) as book:
+        moment = book.moment(since)
+        return Since(dates.day(moment.date()), changes_of(book, moment, now.date()))
+
+
 def _again(
-    sources: tuple[str, ...], output_path: str | None, form: str, title: str | None, published: str | None
+    sources: tuple[str, ...],
+    output_path: str | None,
+    form: str,
+    title: str | None,
+    since: str | None,
+    published: str | None,
 ) -> str:
     """The command that makes this brief."""
     words = ["dostyk", "brief", *sources]
     options = {"-o": output_path, "--format": form if form != "html" else None, "--title": title}
-    options["--published"] = published
+    options |= {"--since": since, "--published": published}
     for option, value in options.items():
         words += [option, value] if value else []
     return shlex.join(words)

@@ -9,9 +9,10 @@ from dostyk.cli.console import progress
 from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from dostyk.claims import Extraction
+    from dostyk.official import Observation
 
 _LEDGERS: Final = (".duckdb", ".ledger")
 _MAGIC: Final = b"DUCK"
@@ -54,3 +55,15 @@ def is_ledger(source: str) -> bool:
             return stream.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
     except OSError:
         return False
+
+
+def official() -> Iterable[Observation]:
+    """The official figures that come with Dostyk."""
+    from importlib.util import find_spec
+
+    if find_spec("dostyk.official") is None:
+        return ()
+    from dostyk.official import reference
+
+    shipped: tuple[Observation, ...] = reference()
+    return shipped

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dostyk.cli.console import Column, output, output_option, published_option, say, write_rows
-from dostyk.cli.given import extractions
+from dostyk.cli.given import extractions, official
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import IO
 
     from dostyk.audit.promises import Thread
-    from dostyk.official import Observation
 
 FORMATS: Final = ("table", "csv", "json", "ics")
 _FIELDS: Final = (
@@ -71,25 +69,13 @@ def command(
 
     unread: list[str] = []
     day = today.date() if today else date.today()
-    found = threads(Dossier(extractions(sources, published, unread), _official(), day))
+    found = threads(Dossier(extractions(sources, published, unread), official(), day))
     with output(output_path) as stream:
         _write(found, form, stream)
     if not found:
         say("No pledges, targets or projects were found.")
     if unread:
         sys.exit(1)
-
-
-def _official() -> Iterable[Observation]:
-    """The official figures that come with Dostyk."""
-    from importlib.util import find_spec
-
-    if find_spec("dostyk.official") is None:
-        return ()
-    from dostyk.official import reference
-
-    shipped: tuple[Observation, ...] = reference()
-    return shipped
 
 
 def _write(threads: tuple[Thread, ...], form: str, stream: IO[str]) -> None:

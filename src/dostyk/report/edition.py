@@ -13,6 +13,7 @@ from dostyk.report import charts, dates, names, topics
 from dostyk.report.cards import glances
 from dostyk.report.catalogue import indicator
 from dostyk.report.figures import put, source
+from dostyk.report.manifest import manifest
 from dostyk.report.model import Brief, Chapter, Figure, Source
 from dostyk.report.promises import promises
 from dostyk.report.timeline import happenings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from dostyk.claims.model import Extraction
     from dostyk.official import Observation
+    from dostyk.report.model import Since
 
 
 def brief(
@@ -31,14 +33,16 @@ def brief(
     made: datetime | None = None,
     command: str | None = None,
     observations: Iterable[Observation] = (),
+    changes: Since | None = None,
 ) -> Brief:
     """What the documents say, ready to be shown as a page, as JSON or in the app.
 
     ``made`` is the moment of the edition: due dates are judged by it, and nothing is where it is None.
     ``command`` makes the brief again. A document given twice is taken once. ``observations`` are the official figures
-    that targets are measured by beside those of the documents.
+    that targets are measured by beside those of the documents. ``changes`` is what is different since an earlier edition.
     """
     given = list({extraction.document.id: extraction for extraction in extractions}.values())
+    official = tuple(observations)
     sources = _sources(given)
     by_id = {item.id: item for item in sources}
     extraction_of = {extraction.document.id: extraction for extraction in given}
@@ -65,9 +69,11 @@ def brief(
         undrawn_charts=undrawn,
         happenings=happenings(ordered, {item.id: item.name for item in sources}, today),
         promises=promises(
-            threads(Dossier(given, observations, today)), {figure.id: figure for figure in figures}, today
+            threads(Dossier(given, official, today)), {figure.id: figure for figure in figures}, today
         ),
         chapters=_chapters(figures),
+        changes=changes,
+        manifest=manifest((e.document for e in ordered), official),
     )
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dostyk.claims.model import Claim, Event
+    from dostyk.report.changes import Change
+    from dostyk.report.manifest import Manifest
 
 
 class Piece(NamedTuple):
@@ -242,6 +244,13 @@ class Chapter:
     figures: tuple[str, ...]
 
 
+class Since(NamedTuple):
+    """What changed since the edition before; ``since`` is the day or moment in words."""
+
+    since: str
+    entries: tuple[Change, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """What a set of documents says, ready to be shown; ``made`` is an ISO moment, None where it was not given."""
@@ -260,3 +269,5 @@ class Brief:
     happenings: tuple[Happening, ...]
     promises: tuple[Promise, ...]
     chapters: tuple[Chapter, ...]
+    changes: Since | None
+    manifest: Manifest
