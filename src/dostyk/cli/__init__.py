@@ -23,6 +23,9 @@ COMMANDS: Final = {
     "audit": "dostyk.cli.audit",
     "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
+    "promises": "dostyk.cli.promises",
+    "diff": "dostyk.cli.diff",
+    "judge": "dostyk.cli.judge",
     "demo": "dostyk.cli.demo",
 }
 """Each command and the module that holds it, in a function named ``command``."""
