@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "search": "dostyk.cli.search",
     "brief": "dostyk.cli.brief",
     "demo": "dostyk.cli.demo",
+    "explain": "dostyk.cli.explain",
     "evaluate": "dostyk.cli.evaluate",
 }
 """Each command and the module that holds it, in a function named ``command``."""

@@ -1,0 +1,24 @@
+"""What commands are given to read: documents, or a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+_LEDGERS: Final = (".duckdb", ".ledger")
+_MAGIC: Final = b"DUCK"
+_MAGIC_AT: Final = 8
+
+
+def is_ledger(source: str) -> bool:
+    """Whether the source is a ledger, by its name or its first bytes."""
+    path = Path(source)
+    if path.suffix.lower() in _LEDGERS:
+        return True
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
+    except OSError:
+        return False
