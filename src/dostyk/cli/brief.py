@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dostyk.cli.console import output, progress, published_option, say
-from dostyk.cli.sources import is_ledger
-from dostyk.errors import DostykError
+from dostyk.cli.sources import is_ledger, jobs_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +41,14 @@ if TYPE_CHECKING:
     "--title", metavar="WORDS", help="The title of the brief; otherwise it names the two countries."
 )
 @published_option
+@jobs_option
 def command(
-    sources: tuple[str, ...], output_path: str | None, form: str, title: str | None, published: str | None
+    sources: tuple[str, ...],
+    output_path: str | None,
+    form: str,
+    title: str | None,
+    published: str | None,
+    jobs: int,
 ) -> None:
     """Show what documents say: figures, charts, events, promises, and every document with its figures marked.
 
@@ -67,7 +72,7 @@ def command(
     _check_folder(target)
     unread: list[str] = []
     made = report.brief(
-        _extractions(sources, published, unread),
+        _extractions(sources, published, jobs, unread),
         title=title,
         made=datetime.now().astimezone(),
         command=_again(sources, output_path, form, title, published),
@@ -85,7 +90,9 @@ def command(
         sys.exit(1)
 
 
-def _extractions(sources: tuple[str, ...], published: str | None, unread: list[str]) -> Iterator[Extraction]:
+def _extractions(
+    sources: tuple[str, ...], published: str | None, jobs: int, unread: list[str]
+) -> Iterator[Extraction]:
     """What the ledger holds or the documents say; names on standard error, and in ``unread``, what cannot be read."""
     if len(sources) == 1 and is_ledger(sources[0]):
         from dostyk.ledger import Ledger
@@ -93,19 +100,15 @@ def _extractions(sources: tuple[str, ...], published: str | None, unread: list[s
         with Ledger.open(sources[0], read_only=True) as ledger:
             yield from ledger.extractions()
         return
-    from dostyk import documents
-    from dostyk.claims import extract
-    from dostyk.documents import Document
+    from dostyk.cli.workers import Failed, extractions
 
     with progress("Reading") as bar:
-        for item in documents.iterate(sources, published=published):
-            try:
-                if not isinstance(item, Document):
-                    raise item.error
-                yield extract(item)
-            except DostykError as error:
+        for item in extractions(sources, published, jobs):
+            if isinstance(item, Failed):
                 unread.append(str(item.path))
-                bar.say(str(error) if error.where else f"{item.path or 'a document'}: {error}")
+                bar.say(str(item.error) if item.error.where else f"{item.path or 'a document'}: {item.error}")
+            else:
+                yield item.extraction
             bar.step(str(item.path))
 
 

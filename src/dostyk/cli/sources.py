@@ -5,6 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+import click
+
+jobs_option = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes read at once; what comes out is the same.",
+)
+
 _LEDGERS: Final = (".duckdb", ".ledger")
 _MAGIC: Final = b"DUCK"
 _MAGIC_AT: Final = 8
