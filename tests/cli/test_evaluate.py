@@ -60,6 +60,14 @@ def test_the_page_is_written_beside_the_scores(run, folder: Path, tmp_path: Path
     assert "<h1>What was read" in (tmp_path / "page.html").read_text()
 
 
+def test_a_prediction_that_cannot_be_one_is_one_line_with_its_document(folder: Path, tmp_path: Path) -> None:
+    found = tmp_path / "found.jsonl"
+    found.write_text('{"id": "one", "claims": [{"indicator": "other"}]}')
+    result = invoke("evaluate", folder, "--predictions", found)
+    assert result.exit_code == 1
+    assert 'found.jsonl, document one: claim 1: it has no "value"' in result.stderr
+
+
 @pytest.mark.parametrize("content", ["{", "[1]", '{"claims": []}', "7"])
 def test_a_file_of_predictions_that_is_none_is_one_line(folder: Path, tmp_path: Path, content: str) -> None:
     found = tmp_path / "found.jsonl"

@@ -42,6 +42,11 @@ def test_a_document_without_an_id_has_that_of_its_words() -> None:
         ({"claims": [CLAIM | {"end": 999}]}, "14:999 does not lie in the text"),
         ({"claims": [CLAIM | {"start": 27}]}, "does not lie in the text"),
         ({"claims": [CLAIM | {"start": "14"}]}, "does not lie in the text"),
+        ({"claims": [CLAIM | {"value_high": "9"}]}, "its \"value_high\" is '9'"),
+        ({"claims": [CLAIM | {"time_period": 2024}]}, 'its "time_period" is 2024'),
+        ({"claims": [CLAIM | {"speaker": ["Xi"]}]}, 'its "speaker" is '),
+        ({"events": [{"type": "visit", "parties": "CHN", "start": 0, "end": 5}]}, 'its "parties" is '),
+        ({"events": [{"type": "visit", "parties": [7], "start": 0, "end": 5}]}, "are no codes"),
         ({"events": [{"start": 0, "end": 5}]}, 'event 1: it has no "type"'),
     ],
 )

@@ -111,8 +111,11 @@ def _golds(folder: str) -> Iterator[Gold]:
 def _read(golds: Sequence[Gold], predictions: str | None) -> Iterator[tuple[Gold, Mapping[str, Any]]]:
     """Each document with what was read out of it; with a file, with what the file says, nothing where it says nothing."""
     if predictions is not None:
+        from dostyk.evaluation.gold import predicted
+
         given = _predictions(predictions)
-        yield from ((one, given.get(one.id, {})) for one in golds)
+        for one in golds:
+            yield one, predicted(given.get(one.id, {}), one, name=f"{predictions}, document {one.id}")
         return
     from dostyk.claims import extract
 

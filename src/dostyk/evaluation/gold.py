@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dostyk.documents import parse
 from dostyk.errors import Malformed
+from dostyk.evaluation.comparing import EVENT_SLOTS, SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,17 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-_CLAIM: Final = {"indicator": str, "value": (int, float), "unit": str, "measure": str}
+_NUMBER: Final = (int, float)
+_NONE: Final = type(None)
+_CLAIM: Final = {"indicator": str, "value": _NUMBER, "unit": str, "measure": str}
 _EVENT: Final = {"type": str}
+_OPEN: Final = {
+    **dict.fromkeys((*SLOTS, *EVENT_SLOTS), (str, _NONE)),
+    "value_high": (*_NUMBER, _NONE),
+    "parties": (list, _NONE),
+}
+"""What a row must have, and of what type the fields are that may be missing or null."""
+
 _HINT: Final = "an annotated document has claims and events as docs/guides/evaluating.md shows"
 
 
@@ -47,6 +57,15 @@ def gold(data: bytes, *, name: str) -> Gold:
     return Gold(str(raw.get("id") or document.id), name, document, rows["claims"], rows["events"])
 
 
+def predicted(record: Row, one: Gold, *, name: str) -> dict[str, tuple[Row, ...]]:
+    """The claims and events that another reader found in the document; raises a ReadError that names the file.
+
+    A kind that the record leaves out is empty.
+    """
+    length = len(one.document.text)
+    return {kind: _rows({kind: []} | dict(record), kind, length, name) for kind in ("claims", "events")}
+
+
 def _rows(raw: Row, kind: str, length: int, name: str) -> tuple[Row, ...]:
     rows = raw.get(kind)
     if not isinstance(rows, list):
@@ -65,6 +84,11 @@ def _fault(row: object, wanted: Mapping[str, Any], length: int) -> str:
     for field, kind in wanted.items():
         if not isinstance(row.get(field), kind) or isinstance(row[field], bool):
             return f'it has no "{field}"'
+    for field, kind in _OPEN.items():
+        if not isinstance(row.get(field), kind):
+            return f'its "{field}" is {row[field]!r}'
+    if not all(isinstance(party, str) for party in row.get("parties") or ()):
+        return 'its "parties" are no codes'
     start, end = row.get("start"), row.get("end")
     if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= length:
         return f"its span {start}:{end} does not lie in the text"
