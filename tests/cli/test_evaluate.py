@@ -53,6 +53,33 @@ def test_predictions_of_another_reader_are_matched_by_id(run, folder: Path, tmp_
     assert made["all"]["figure"]["gold"] == 1
 
 
+def test_what_extract_writes_is_matched_where_the_annotation_has_an_id_of_its_own(
+    run, folder: Path, tmp_path: Path
+) -> None:
+    run("extract", folder, "-o", tmp_path / "found.jsonl")
+    made = json.loads(
+        run("evaluate", folder, "--predictions", tmp_path / "found.jsonl", "--format", "json").stdout
+    )
+    assert made["all"]["claim"]["f1"] == 1.0
+
+
+def test_a_third_table_shows_how_two_readings_differ(run, folder: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before.jsonl"
+    before.write_text('{"id": "one"}\n')
+    result = run("evaluate", folder, "--against", before)
+    third = result.stdout.split("\n\n")[2].splitlines()
+    assert third[0] == "F1, accuracy of slots\tThese\tAgainst\tDifference"
+    assert third[2] == "claim\t1.000\t0.000\t+1.000 [+1.000–+1.000]"
+    made = json.loads(run("evaluate", folder, "--against", before, "--format", "json").stdout)
+    assert made["differences"]["claim"] == {
+        "one": 1.0,
+        "other": 0.0,
+        "difference": 1.0,
+        "low": 1.0,
+        "high": 1.0,
+    }
+
+
 def test_the_page_is_written_beside_the_scores(run, folder: Path, tmp_path: Path) -> None:
     result = run("evaluate", folder, "--html", tmp_path / "page.html")
     assert "claim" in result.stdout

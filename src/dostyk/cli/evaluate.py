@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from dostyk.evaluation import Evaluation, Gold
+    from dostyk.evaluation.differences import Difference
     from dostyk.evaluation.scores import Part, Score
 
     Row = dict[str, Any]
@@ -35,6 +36,12 @@ FIELDS: Final = (
     metavar="FILE",
     type=click.Path(dir_okay=False),
     help="Score these claims and events (JSON lines, matched by id) instead of reading the documents.",
+)
+@click.option(
+    "--against",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Also score these, and show by how much each measure differs; table and json.",
 )
 @click.option(
     "--html",
@@ -56,6 +63,7 @@ FIELDS: Final = (
 def command(
     folder: str,
     predictions: str | None,
+    against: str | None,
     html_path: str | None,
     seed: int,
     draws: int,
@@ -75,13 +83,19 @@ def command(
     dostyk evaluate gold/
     dostyk evaluate gold/ --html disagreements.html
     dostyk evaluate gold/ --predictions other.jsonl --format json
+    dostyk evaluate gold/ --against before.jsonl
     """
     from dostyk.evaluation import evaluate
 
     golds = list(_golds(folder))
     made = evaluate(_read(golds, predictions), seed=seed, draws=draws)
+    apart = None
+    if against:
+        from dostyk.evaluation.differences import differ
+
+        apart = differ(made, evaluate(_read(golds, against), seed=seed, draws=1))
     with output(output_path) as stream:
-        _write(made, form, stream)
+        _write(made, apart, form, stream)
     if html_path:
         from dostyk.evaluation.page import to_html
 
@@ -115,7 +129,8 @@ def _read(golds: Sequence[Gold], predictions: str | None) -> Iterator[tuple[Gold
 
         given = _predictions(predictions)
         for one in golds:
-            yield one, predicted(given.get(one.id, {}), one, name=f"{predictions}, document {one.id}")
+            record = given.get(one.id) or given.get(one.document.id, {})
+            yield one, predicted(record, one, name=f"{predictions}, document {one.id}")
         return
     from dostyk.claims import extract
 
@@ -139,20 +154,28 @@ def _predictions(path: str) -> dict[str, Row]:
         ) from error
 
 
-def _write(made: Evaluation, form: str, stream: IO[str]) -> None:
+def _write(made: Evaluation, apart: Sequence[Difference] | None, form: str, stream: IO[str]) -> None:
     if form == "json":
-        stream.write(json.dumps(made.to_dict(), ensure_ascii=False, indent=1) + "\n")
-        return
-    if form != "table":
+        whole = made.to_dict()
+        if apart is not None:
+            whole["differences"] = {one.measure: one.to_dict() for one in apart}
+        stream.write(json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+    elif form != "table":
         rows = [_row(part, score) for part in made.parts for score in part.scores]
         write_rows(rows, form, stream, columns=(), fields=FIELDS)
-        return
-    whole = made.parts[0]
-    write_rows(
-        [score._asdict() | {"of": score} for score in whole.scores], form, stream, columns=WHOLE, fields=()
-    )
+    else:
+        _write_tables(made, apart, stream)
+
+
+def _write_tables(made: Evaluation, apart: Sequence[Difference] | None, stream: IO[str]) -> None:
+    whole = [score._asdict() | {"of": score} for score in made.parts[0].scores]
+    write_rows(whole, "table", stream, columns=WHOLE, fields=())
     stream.write("\n")
-    write_rows(_by_kind(made), form, stream, columns=_kind_columns(made), fields=())
+    write_rows(_by_kind(made), "table", stream, columns=_kind_columns(made), fields=())
+    if apart is not None:
+        stream.write("\n")
+        rows = [one._asdict() | {"of": one} for one in apart]
+        write_rows(rows, "table", stream, columns=APART, fields=())
 
 
 def _row(part: Part, score: Score) -> Row:
@@ -190,6 +213,10 @@ def _ranged(value: float, interval: tuple[float, float]) -> str:
     return f"{value:.3f} [{interval[0]:.2f}–{interval[1]:.2f}]"
 
 
+def _signed(value: float, interval: tuple[float, float]) -> str:
+    return f"{value:+.3f} [{interval[0]:+.3f}–{interval[1]:+.3f}]"
+
+
 def _f1(row: Mapping[str, Any]) -> str:
     return _ranged(row["of"].f1, row["f1_interval"])
 
@@ -209,3 +236,11 @@ WHOLE: Final = (
     Column("Annotated", lambda row: str(row["gold"])),
 )
 """The columns of the table of all documents."""
+
+APART: Final = (
+    Column("F1, accuracy of slots", lambda row: str(row["measure"])),
+    Column("These", lambda row: f"{row['one']:.3f}"),
+    Column("Against", lambda row: f"{row['other']:.3f}"),
+    Column("Difference", lambda row: _signed(row["of"].value, row["interval"])),
+)
+"""The columns of the table of differences."""

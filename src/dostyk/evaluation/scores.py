@@ -58,22 +58,22 @@ class Score(NamedTuple):
     @property
     def precision(self) -> float:
         """The part of what was found that is right."""
-        return _part(self.hit, self.found)
+        return part_of(self.hit, self.found)
 
     @property
     def recall(self) -> float:
         """The part of what is annotated that was found right."""
-        return _part(self.hit, self.gold)
+        return part_of(self.hit, self.gold)
 
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        return _part(2 * self.hit, self.found + self.gold)
+        return part_of(2 * self.hit, self.found + self.gold)
 
     @property
     def accuracy(self) -> float:
         """The part of the figures or events found that is right in this."""
-        return _part(self.hit, self.matched)
+        return part_of(self.hit, self.matched)
 
     @property
     def is_slot(self) -> bool:
@@ -169,17 +169,17 @@ def _right(matching: Matching, slot: str) -> int:
 
 
 def _part_of(kind: str, rows: Sequence[Counts], seed: int, draws: int) -> Part:
-    total = _sum(rows)
+    total = total_of(rows)
     drawn = list(_draw(rows, seed, draws)) or [total]
     scores = tuple(
         Score(
             measure,
-            *_hits(total, place),
-            _interval([_part(2 * hit, found + gold) for hit, found, gold, _ in every]),
-            _interval([_part(hit, matched) for hit, _, _, matched in every]),
+            *hits_of(total, place),
+            middle([part_of(2 * hit, found + gold) for hit, found, gold, _ in every]),
+            middle([part_of(hit, matched) for hit, _, _, matched in every]),
         )
         for place, measure in enumerate(MEASURES)
-        for every in [[_hits(counts, place) for counts in drawn]]
+        for every in [[hits_of(counts, place) for counts in drawn]]
     )
     return Part(kind, len(rows), scores)
 
@@ -187,14 +187,15 @@ def _part_of(kind: str, rows: Sequence[Counts], seed: int, draws: int) -> Part:
 def _draw(rows: Sequence[Counts], seed: int, draws: int) -> Iterator[Counts]:
     source = random.Random(seed)  # noqa: S311 - statistics, not secrets
     for _ in range(draws if rows else 0):
-        yield _sum(source.choices(rows, k=len(rows)))
+        yield total_of(source.choices(rows, k=len(rows)))
 
 
-def _sum(rows: Sequence[Counts]) -> Counts:
+def total_of(rows: Sequence[Counts]) -> Counts:
+    """The counts of several documents together."""
     return [sum(column) for column in zip(*rows, strict=True)] or [0] * (2 * _SIDES + len(MEASURES))
 
 
-def _hits(counts: Counts, place: int) -> tuple[int, int, int, int]:
+def hits_of(counts: Counts, place: int) -> tuple[int, int, int, int]:
     """Right, found, annotated and matched of a measure."""
     measure = MEASURES[place]
     whole = _WHOLE.get(measure) or ("event" if measure.startswith("event") else "figure")
@@ -202,7 +203,8 @@ def _hits(counts: Counts, place: int) -> tuple[int, int, int, int]:
     return counts[2 * _SIDES + place], found, gold, matched
 
 
-def _interval(values: list[float]) -> Interval:
+def middle(values: list[float]) -> Interval:
+    """Between which values 95 % of them lie."""
     ranked, tail = sorted(values), (1 - _CONFIDENCE) / 2
     last = len(ranked) - 1
     return Interval(
@@ -210,5 +212,6 @@ def _interval(values: list[float]) -> Interval:
     )
 
 
-def _part(some: int, of: int) -> float:
+def part_of(some: int, of: int) -> float:
+    """The part that some are of all, zero where there are none."""
     return some / of if of else 0.0
