@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "diff": "dostyk.cli.diff",
     "judge": "dostyk.cli.judge",
     "demo": "dostyk.cli.demo",
+    "explain": "dostyk.cli.explain",
+    "evaluate": "dostyk.cli.evaluate",
 }
 """Each command and the module that holds it, in a function named ``command``."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dostyk.cli.console import output, progress, published_option, say
-from dostyk.cli.sources import extractions, is_ledger, observations
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
 
 if TYPE_CHECKING:
     from dostyk.audit import Audit
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     help="Of a ledger: tell on the page what changed since a day, or since a run by its id.",
 )
 @published_option
+@jobs_option
 def command(
     sources: tuple[str, ...],
     output_path: str | None,
@@ -56,6 +57,7 @@ def command(
     no_audit: bool,
     since: str | None,
     published: str | None,
+    jobs: int,
 ) -> None:
     """Show what documents say: findings, figures, charts, events, promises, and every document with its figures marked.
 
@@ -79,7 +81,7 @@ def command(
     _check_folder(target)
     unread: list[str] = []
     now = datetime.now().astimezone()
-    found, official = list(extractions(sources, published, unread)), observations(sources)
+    found, official = list(read_all(sources, published, unread, jobs)), observations(sources)
     made = report.brief(
         found,
         title=title,
