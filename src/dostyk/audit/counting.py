@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HEAD: Final = (
     r"(?i:customs|statistic(?:s|al)|census|bureau|statisticians?|central bank|national bank|comtrade|"
+    r"(?:trade|commerce|economy|finance|economic) ministry|ministry of (?:\w+ and )?(?:trade|commerce|economy|finance|economic)\w*|"
     r"rosstat|turkstat|eurostat|destatis|qazstat|gacc|mofcom)"
 )
 _OFFICE: Final = re.compile(
