@@ -51,9 +51,14 @@ def fetch(
     read = read_rows(rows, dataset.table, retrieved=today, vintage=vintage)
     for observation in read.observations:
         _refuse_another_answer(observation, dataset, query)
-    there = {observation.time_period for observation in read.observations}
+    whole = Period(query.first, query.last, "")
+    kept = [each for each in read.observations if whole.covers(Period.parse(each.time_period))]
+    there = {observation.time_period for observation in kept}
     without = tuple(period for period in query.periods() if period not in there)
-    return Fetched(tuple(_named(each, query) for each in read.observations), read.left_out, without)
+    left_out = dict(read.left_out)
+    if len(kept) < len(read.observations):  # some servers pay no heed to the period
+        left_out["it is for another time"] = len(read.observations) - len(kept)
+    return Fetched(tuple(_named(each, query) for each in kept), left_out, without)
 
 
 def _rows(
@@ -100,7 +105,7 @@ def _refuse_what_it_is_not_asked(dataset: Dataset, query: Query) -> None:
 
 
 def _refuse_another_answer(observation: Observation, dataset: Dataset, query: Query) -> None:
-    """An office that answers about another country, partner, currency or time has not answered."""
+    """An office that answers about another country, partner or currency has not answered."""
     checks: tuple[tuple[str, tuple[str, ...], str | None], ...] = (
         ("reporter", query.reporters if "reporter" in dataset.asks else (), observation.ref_area),
         ("partner", query.partners, observation.counterpart_area),
@@ -111,9 +116,6 @@ def _refuse_another_answer(observation: Observation, dataset: Dataset, query: Qu
             raise _another(dataset, name, ", ".join(asked), got)
     if query.reporters and "partner" in dataset.asks and not query.partners and observation.counterpart_area:
         raise _another(dataset, "partner", "all together", observation.counterpart_area)
-    whole = Period(query.first, query.last, "")
-    if not whole.covers(Period.parse(observation.time_period)):
-        raise _another(dataset, "period", f"{query.first} to {query.last}", observation.time_period)
 
 
 def _another(dataset: Dataset, what: str, asked: str, got: str | None) -> UnexpectedAnswer:
