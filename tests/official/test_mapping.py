@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dostyk.errors import Empty, InvalidValue, Malformed, NotText, SourceNotFound
@@ -211,6 +211,7 @@ def test_a_flag_that_is_none_of_ours_goes_into_the_note() -> None:
     assert [o.note for o in found] == [None, "flagged z by the source", None]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(list(HEAD.strip().split(","))), st.text(max_size=12), min_size=4))
 def test_whatever_the_cells_hold_it_is_read_left_out_or_refused(cells: dict[str, str]) -> None:
     table = table_map(MAP, where="map.toml")
