@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "add": "dostyk.cli.add",
     "show": "dostyk.cli.show",
     "search": "dostyk.cli.search",
+    "audit": "dostyk.cli.audit",
     "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
     "demo": "dostyk.cli.demo",

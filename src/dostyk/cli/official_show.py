@@ -23,7 +23,7 @@ def _parties(row: Row) -> str:
 
 
 def _value(row: Row) -> str:
-    from dostyk.report import wording
+    from dostyk.vocabulary import wording
 
     chosen = wording.scale(row["unit"], row["value"])
     return " ".join(
