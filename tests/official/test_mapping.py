@@ -143,6 +143,7 @@ def test_a_mapping_that_does_not_fit_the_table_says_where(
         ({"cells": {"flow": "trade.exports"}}, "each word under cells has a table"),
         ({"columns": {"value": 7}}, "columns has something that is no word"),
         ({"values": {"missing": "none"}}, "values.missing is not a list"),
+        ({"period": {"length": "week"}}, "period.length is none of month, quarter, year"),
         ({"values": {"factor": "lots"}}, "values.factor is not a number"),
     ],
 )
@@ -200,6 +201,15 @@ def test_a_period_may_have_a_form_of_its_own() -> None:
     assert read_period("05.03.2024", "%d.%m.%Y") == "2024-03-05"
     with pytest.raises(InvalidValue, match="no period of the form"):
         read_period("2024", "%d.%m.%Y")
+
+
+def test_a_day_may_stand_for_what_is_around_it(tmp_path: Path) -> None:
+    text = HEAD + "export,China,2024-03-01,1\nexport,China,2024-04-01 00:00:00,1\n"
+    found = read(text, tmp_path, period={"length": "month"})
+    assert [o.time_period for o in found.observations] == ["2024-03", "2024-04"]
+    assert read_period("2024-12-31", length="year") == "2024"
+    with pytest.raises(InvalidValue, match="no first day"):
+        read_period("../2024", length="year")
 
 
 def test_a_flag_that_is_none_of_ours_goes_into_the_note() -> None:

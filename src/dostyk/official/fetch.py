@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dostyk.official.observation import Observation
     from dostyk.official.query import Query
-    from dostyk.official.reading import Row
+    from dostyk.official.reading import Read, Row
     from dostyk.official.server import Server
     from dostyk.official.sources import Dataset
 
@@ -51,14 +51,19 @@ def fetch(
     read = read_rows(rows, dataset.table, retrieved=today, vintage=vintage)
     for observation in read.observations:
         _refuse_another_answer(observation, dataset, query)
+    return _within(read, query)
+
+
+def _within(read: Read, query: Query) -> Fetched:
+    """What was read for the time that was asked for; some servers pay no heed to it."""
     whole = Period(query.first, query.last, "")
-    kept = [each for each in read.observations if whole.covers(Period.parse(each.time_period))]
-    there = {observation.time_period for observation in kept}
+    kept = [_named(each, query) for each in read.observations if whole.covers(Period.parse(each.time_period))]
+    there = {each.time_period for each in kept}
     without = tuple(period for period in query.periods() if period not in there)
-    left_out = dict(read.left_out)
-    if len(kept) < len(read.observations):  # some servers pay no heed to the period
-        left_out["it is for another time"] = len(read.observations) - len(kept)
-    return Fetched(tuple(_named(each, query) for each in kept), left_out, without)
+    other = len(read.observations) - len(kept)
+    return Fetched(
+        tuple(kept), {**read.left_out, **({"it is for another time": other} if other else {})}, without
+    )
 
 
 def _rows(
