@@ -134,6 +134,16 @@ def test_any_office_can_be_described_in_a_file(tmp_path: Path) -> None:
     assert counted.value == Decimal(14897500000)
 
 
+def test_a_key_from_the_environment_goes_into_the_header_that_the_office_wants(tmp_path: Path) -> None:
+    path = tmp_path / "here.toml"
+    path.write_text(OWN.replace('terms = "CC0"', 'terms = "CC0"\nkey = "HERE_KEY"\nkey_header = "X-Key"'))
+    made = session(sdmx({"FREQ": "A", "AREA": "KAZ", "PARTNER": "CHN"}, {"2024": "1"}), addresses := [])
+    environ = {"HERE_KEY": "s3cret"}
+    found = fetch(read_dataset(path), KAZ_CHN, today=TODAY, environ=environ, session=made)
+    assert made.headers["X-Key"] == "s3cret"
+    assert "s3cret" not in repr((addresses, found))
+
+
 @pytest.mark.parametrize(
     ("answer", "error", "said"),
     [

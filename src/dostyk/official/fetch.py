@@ -75,14 +75,14 @@ def _rows(
 ) -> tuple[list[Row], str | None]:
     """The rows of all answers, and the release they belong to."""
     source = dataset.source
+    key = environ.get(source.key or "") or None
     if source.client == "sdmx":
-        return sdmx_service.read(dataset, query, session=session), None
+        return sdmx_service.read(dataset, query, secret=key, session=session), None
     ask = paced(server or web(), source.pause)
     if source.client == "worldbank":
         asked = worldbank.request(dataset, query)
         page = worldbank.read(ask(asked), dataset, asked)
         return page.rows, page.vintage
-    key = environ.get(source.key or "") or None
     asked_all = comtrade.questions(source, query, key)
     return [row for asked in asked_all for row in comtrade.read(ask(asked), source, asked)], None
 
