@@ -32,7 +32,8 @@ _NEAR: Final = 3
 
 
 class Anniversary(NamedTuple):
-    """The anniversary with its number at ``start:end``: ``kind`` is relations, independence, organisation or thing;
+    """The anniversary with its number at ``start:end``: ``kind`` is relations, independence, organisation, thing,
+    or ``here`` for what its own sentence tells the beginning of;
     ``areas`` are whose, ``name`` what a thing is called, ``held`` the years it may fall in."""
 
     document: Document
@@ -116,7 +117,7 @@ def _anniversary(
     if not number:
         return None
     behind = sentence.text[match.end() :]
-    kind, whose, name = _of_what(document, sentence, behind)
+    kind, whose, name = _of_what(document, sentence, match.start(), behind)
     if not kind:
         return None
     start = sentence.start + match.start("ordinal" if match["ordinal"] else "word")
@@ -127,22 +128,30 @@ def _anniversary(
     return Anniversary(document, start, end, number, kind, whose, name, held, said, meeting)
 
 
-def _of_what(document: Document, sentence: Sentence, behind: str) -> tuple[str, frozenset[str], str]:
+def _of_what(
+    document: Document, sentence: Sentence, start: int, behind: str
+) -> tuple[str, frozenset[str], str]:
     """Kind, areas and name of what the anniversary is of; an empty kind where that is not sure."""
     lexicon = _lexicon()
     reach = re.split(r"[,;:.(—]", behind, maxsplit=1)[0][:140]
     first = _OF.match(reach)
-    if first is None and not re.match(r"\s*\Z", reach):
-        return "", frozenset(), ""
-    of = reach[first.end() :] if first else ""
+    if first is None:
+        its = _ITS.search(sentence.text[:start])
+        return (_here(sentence.text[:start]) if its else "", frozenset(), "")
+    of = reach[first.end() :]
     lowered = {word.lower().removesuffix("’s").removesuffix("'s") for word in _WORD.findall(of)}
     if lowered & set(lexicon["relations"]) and "partnership" not in lowered:
         whose = _pair(document, sentence, of)
-        return ("relations", whose, "") if len(whose) == 2 else ("", whose, "")
+        return ("relations", whose, "") if len(whose) == 2 else (_here(sentence.text), frozenset(), "")
     if lowered & set(lexicon["independence"]):
         whose = frozenset(code for code in codes_in(of) if is_country(code))
         return ("independence", whose, "") if len(whose) == 1 else ("", whose, "")
     return _organisation(of, lowered & set(lexicon["founding"]))
+
+
+def _here(text: str) -> str:
+    """The kind ``here`` where the words tell of one beginning."""
+    return "here" if len(_began().findall(text)) == 1 else ""
 
 
 def _organisation(of: str, founding: set[str]) -> tuple[str, frozenset[str], str]:
@@ -230,6 +239,8 @@ def _date_of(sentence: Sentence, match: re.Match[str]) -> Day | None:
 
 
 def _same_thing(document: Document, sentence: Sentence, match: re.Match[str], wanted: Anniversary) -> bool:
+    if wanted.kind == "here":
+        return sentence.start <= wanted.start < sentence.end
     if wanted.kind == "relations":
         return bool(match["relations"]) and _same_pair(document, sentence, wanted)
     if match["relations"]:
@@ -258,6 +269,7 @@ def _ends_with(subject: str, wanted: frozenset[str]) -> bool:
     return bool(named) and named[-1].code in wanted and len(subject) - named[-1].end <= 12
 
 
+_ITS: Final = re.compile(r"\b(?:its|their)\s+\Z")
 _OF: Final = re.compile(
     r"\s*(?:(?:summit|meeting|session|celebrations?|forum|edition|conference|events?)\s+)?of\s+(?:the\s+|their\s+|its\s+|our\s+)?"
 )
@@ -280,7 +292,7 @@ def _pattern() -> re.Pattern[str]:
 def _began() -> re.Pattern[str]:
     verbs = "|".join(_lexicon()["began"])
     return re.compile(
-        rf"(?P<relations>(?:[Rr]elations|[Tt]ies)\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:were|was|had been|have been)\s+(?:officially\s+|formally\s+)?established"
+        rf"(?P<relations>(?:[Rr]elations|[Tt]ies),?\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:(?:which|that)\s+)?(?:were|was|had been|have been)\s+(?:officially\s+|formally\s+)?established"
         rf"|(?:established|establish|entered into)\s+(?:full\s+)?(?:diplomatic\s+)?(?:relations|ties))\b"
         rf"|(?:was|were)\s+(?:officially\s+|formally\s+)?(?:{verbs}|set up)\b|\b(?:founded|established)(?=\s+(?:in|on)\b)"
     )
