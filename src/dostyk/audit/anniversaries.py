@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,13 +20,14 @@ from dostyk.vocabulary.areas import areas, is_country
 from dostyk.vocabulary.numbers import number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dostyk.audit.sentences import Sentence
     from dostyk.documents.model import Document
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CAPITAL: Final = r"[A-Z][\w’'&–-]*"
+_SHELF: Final = 200
 _NEAR: Final = 3
 """Years around the publication in which a date beside an anniversary is that of the anniversary."""
 
@@ -71,20 +72,53 @@ def anniversaries_in(document: Document) -> Iterator[Anniversary]:
                 yield found
 
 
-def told(document: Document, wanted: Anniversary) -> Iterator[Beginning]:
-    """When what the anniversary is of began, as a document tells it."""
+class Told(NamedTuple):
+    """A sentence that tells when something began; ``states`` are those it names."""
+
+    document: Document
+    sentence: Sentence
+    match: re.Match[str]
+    day: Day
+    states: frozenset[str]
+
+
+def beginnings_in(document: Document) -> Iterator[Told]:
+    """The sentences of a document that tell when relations, an organisation or another thing began."""
     if not _began().search(document.text):
         return
     for sentence in sentences(document):
         for match in _began().finditer(sentence.text):
             day = _date_of(sentence, match)
-            if day and _same_thing(document, sentence, match, wanted):
-                words = " ".join(sentence.text[day.start : day.end].split())
-                evidence = Evidence(
-                    "document", f"{called(document)}: “{' '.join(sentence.text.split())}”", document.id
-                )
-                start = sentence.start + day.start
-                yield Beginning(day.first.year, words, evidence, document, start, sentence.start + day.end)
+            if day:
+                yield Told(document, sentence, match, day, codes_in(sentence.text))
+
+
+def shelved(documents: Iterable[Document]) -> Mapping[str, list[Told]]:
+    """The beginnings that documents tell, by each area in the sentence, and by the document."""
+    shelves: dict[str, list[Told]] = defaultdict(list)
+    for document in documents:
+        for one in beginnings_in(document):
+            for key in {*one.states, document.id, *([] if one.states else [""])}:
+                shelves[key].append(one)
+    return shelves
+
+
+def told(shelves: Mapping[str, list[Told]], wanted: Anniversary) -> Iterator[Beginning]:
+    """When what the anniversary is of began, as the documents tell it."""
+    keys = {*wanted.areas, wanted.document.id, ""}
+    found = {id(one): one for key in keys for one in shelves.get(key, [])[:_SHELF]}
+    for one in found.values():
+        if _same_thing(one.document, one.sentence, one.match, wanted):
+            yield _beginning(one)
+
+
+def _beginning(one: Told) -> Beginning:
+    text, start = one.sentence.text, one.sentence.start
+    evidence = Evidence("document", f"{called(one.document)}: “{' '.join(text.split())}”", one.document.id)
+    words = " ".join(text[one.day.start : one.day.end].split())
+    return Beginning(
+        one.day.first.year, words, evidence, one.document, start + one.day.start, start + one.day.end
+    )
 
 
 def known(wanted: Anniversary) -> Beginning | None:
