@@ -12,6 +12,7 @@ from dostyk.audit.model import Check, Evidence, Finding, Span
 from dostyk.audit.numbered import kin, lexicon, may_be_one, meetings_in, one_day, same_series, yearly_since
 from dostyk.audit.rule import Rule
 from dostyk.audit.sentences import called
+from dostyk.vocabulary.areas import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,18 +94,19 @@ def _order(meetings: list[Numbered], near: Mapping[Numbered, list[Numbered]]) ->
 def _out_of_order(early: Numbered, late: Numbered) -> bool:
     assert early.day
     assert late.day
-    if (late.day.first - early.day.last).days <= _APART or early.number < late.number:
+    if (late.day.first - early.day.last).days <= _APART or early.ahead or late.ahead:
         return False
-    return not (early.ahead or late.ahead)
+    if "annual" in early.label.lower() and "annual" in late.label.lower():
+        return late.number - early.number != late.day.first.year - early.day.first.year
+    return early.number >= late.number
 
 
 def _disorder(early: Numbered, late: Numbered) -> Finding:
-    same = early.number == late.number
-    what = (
-        f"both meetings are called the {_th(late.number)}"
-        if same
-        else "the later meeting has the lower number"
-    )
+    what = "the later meeting has the lower number"
+    if early.number == late.number:
+        what = f"both meetings are called the {_th(late.number)}"
+    elif early.number < late.number:
+        what = "at one a year the numbers do not fit the years"
     message = f"{_told(early)} and {_told(late)}: {what}."
     return _finding("warning", message, [early, late], "the list of the meetings of the series")
 
@@ -204,11 +206,19 @@ def _miscounted(one: Anniversary, every: list[Beginning]) -> str:
     begin = next((b for b in every if b.document is None), every[0])
     year, on = max(one.held), "on" if re.match(r"\d\d? ", begin.said) else "in"
     message = f"{called(one.document)} speaks of the {_th(one.number)} anniversary in {year}"
-    message += f", but what began {on} {begin.said} turned {year - begin.year}"
+    message += f", but {_begun(one)} {on} {begin.said} turned {year - begin.year}"
     meeting = next((m for m in _meetings_of(one) if m.ordinal == one.number), None)
     if meeting:
         message += f"; the meeting of {as_said(meeting.date)} was the {_th(one.number)} meeting"
     return f"{message}."
+
+
+def _begun(one: Anniversary) -> str:
+    if one.kind == "organisation":
+        return f"{country_name(min(one.areas))}, founded"
+    if one.kind == "independence":
+        return f"the independence of {country_name(min(one.areas))}"
+    return {"relations": "relations established", "thing": f"{one.name}, founded"}.get(one.kind, "what began")
 
 
 def _meetings_of(one: Anniversary) -> Iterator[Meeting]:
