@@ -120,6 +120,20 @@ def one_day(one: Numbered, other: Numbered) -> bool:
     return exact and one.day.first <= other.day.last and other.day.first <= one.day.last
 
 
+def series_of(meeting: Numbered) -> str | None:
+    """The series of the diary to which the meeting belongs."""
+    for name, wanted in lexicon()["series"].items():
+        if set(wanted.get("areas", meeting.areas)) != set(meeting.areas) or (
+            meeting.words & set(wanted.get("without", ()))
+        ):
+            continue
+        heads, words = wanted.get("heads"), set(wanted.get("words", ()))
+        named = words <= meeting.words if words else not meeting.words
+        if named and (not heads or meeting.head in heads):
+            return str(name)
+    return None
+
+
 def yearly_since(document: Document, meeting: Numbered) -> tuple[int, int, int] | None:
     """The year since which the series is said to meet every year, and where that stands."""
     for sentence in sentences(document):

@@ -84,6 +84,20 @@ def recalls(sentence: str) -> bool:
     return not happenings().then.isdisjoint(_cut(sentence, 0, len(sentence)).words)
 
 
+def told_as_done(sentence: str) -> bool:
+    """Whether a sentence without a date tells of its event as past, and nothing in it looks ahead.
+
+    >>> told_as_done("The summit ended with a declaration."), told_as_done("The summit will end with one.")
+    (True, False)
+    """
+    words, lexicon = set(_cut(sentence, 0, len(sentence)).words), happenings()
+    if words & (
+        _WILL | _IS | lexicon.open | lexicon.planned | lexicon.moved | {"to", "next", "upcoming", "ahead"}
+    ):
+        return False
+    return bool(words & (lexicon.active | lexicon.outcomes)) or bool(words & _WAS and words & lexicon.passive)
+
+
 @cache
 def happenings() -> _Words:
     """The words of ``data/happenings.toml``."""

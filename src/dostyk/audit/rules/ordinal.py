@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dostyk.audit.anniversaries import anniversaries_in, known, shelved, told
+from dostyk.audit.anniversaries import anniversaries_in
+from dostyk.audit.beginnings import known, shelved, told
 from dostyk.audit.days import written
 from dostyk.audit.diary import as_said, days_of, held
 from dostyk.audit.model import Check, Evidence, Finding, Span
-from dostyk.audit.numbered import kin, lexicon, may_be_one, meetings_in, one_day, same_series, yearly_since
+from dostyk.audit.numbered import (
+    kin,
+    lexicon,
+    may_be_one,
+    meetings_in,
+    one_day,
+    same_series,
+    series_of,
+    yearly_since,
+)
 from dostyk.audit.rule import Rule
 from dostyk.audit.sentences import called
 from dostyk.vocabulary.areas import country_name
@@ -17,7 +27,8 @@ from dostyk.vocabulary.areas import country_name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from dostyk.audit.anniversaries import Anniversary, Beginning
+    from dostyk.audit.anniversaries import Anniversary
+    from dostyk.audit.beginnings import Beginning
     from dostyk.audit.dossier import Dossier
     from dostyk.audit.numbered import Numbered
     from dostyk.official.diary import Meeting
@@ -37,8 +48,9 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
     yield from _order([m for m in meetings if (m.document.id, m.start) not in doubted], near)
     facts = {m: fact for m in meetings if (fact := yearly_since(m.document, m))}
     for meeting in meetings:
-        yield from _since(meeting, near, facts)
-        yield from _diary(meeting)
+        if (meeting.document.id, meeting.start) not in doubted:
+            yield from _since(meeting, near, facts)
+            yield from _diary(meeting)
     shelves = shelved(documents)
     for document in documents:
         for one in anniversaries_in(document):
@@ -145,7 +157,7 @@ def _since(
 
 def _diary(meeting: Numbered) -> Iterator[Finding | Check]:
     """The number that the diary has for the meeting of that year."""
-    series = _series(meeting)
+    series = series_of(meeting)
     if series is None or meeting.day is None:
         return
     years = range(meeting.day.first.year, meeting.day.last.year + 1)
@@ -163,19 +175,6 @@ def _diary(meeting: Numbered) -> Iterator[Finding | Check]:
         message = f"{_told(meeting)}: the meeting of {as_said(one.date)} was the {_th(one.ordinal or 0)}{by}."
         settle = "the declaration of the meeting"
         yield Finding("ordinal", "warning", message, (_span(meeting),), evidence=evidence, settle=settle)
-
-
-def _series(meeting: Numbered) -> str | None:
-    for name, wanted in lexicon()["series"].items():
-        if set(wanted.get("areas", meeting.areas)) != set(meeting.areas) or (
-            meeting.words & set(wanted.get("without", ()))
-        ):
-            continue
-        heads, words = wanted.get("heads"), set(wanted.get("words", ()))
-        named = words <= meeting.words if words else not meeting.words
-        if named and (not heads or meeting.head in heads):
-            return str(name)
-    return None
 
 
 def _anniversary(beginnings: list[Beginning], one: Anniversary) -> Iterator[Finding | Check]:
@@ -206,7 +205,7 @@ def _miscounted(one: Anniversary, every: list[Beginning]) -> str:
     begin = next((b for b in every if b.document is None), every[0])
     year, on = max(one.held), "on" if re.match(r"\d\d? ", begin.said) else "in"
     message = f"{called(one.document)} speaks of the {_th(one.number)} anniversary in {year}"
-    message += f", but {_begun(one)} {on} {begin.said} turned {year - begin.year}"
+    message += f", but {_begun(one)} {on} {begin.said}, which makes {year - begin.year}"
     meeting = next((m for m in _meetings_of(one) if m.ordinal == one.number), None)
     if meeting:
         message += f"; the meeting of {as_said(meeting.date)} was the {_th(one.number)} meeting"
@@ -215,10 +214,12 @@ def _miscounted(one: Anniversary, every: list[Beginning]) -> str:
 
 def _begun(one: Anniversary) -> str:
     if one.kind == "organisation":
-        return f"{country_name(min(one.areas))}, founded"
+        return f"{country_name(min(one.areas))} was founded"
     if one.kind == "independence":
-        return f"the independence of {country_name(min(one.areas))}"
-    return {"relations": "relations established", "thing": f"{one.name}, founded"}.get(one.kind, "what began")
+        return f"{country_name(min(one.areas))} became independent"
+    return {"relations": "relations were established", "thing": f"{one.name} was founded"}.get(
+        one.kind, "it began"
+    )
 
 
 def _meetings_of(one: Anniversary) -> Iterator[Meeting]:
