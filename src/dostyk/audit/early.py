@@ -104,11 +104,18 @@ def _from_others(meeting: Numbered, near: Mapping[Numbered, list[Numbered]]) -> 
     return None
 
 
+def _severity(meeting: Numbered, known: _Known) -> str:
+    """An error against another document of the dossier; against the diary a look, less where the text has a day too."""
+    if known.span:
+        return "error"
+    return "warning" if meeting.day is None else "note"
+
+
 def _too_soon(meeting: Numbered, published: date, known: _Known) -> Finding:
     own = Span(meeting.document.id, meeting.start, meeting.end)
     return Finding(
         "chronology",
-        "error" if known.span else "warning",
+        _severity(meeting, known),
         f"{called(meeting.document)} of {written(published)} tells of “{meeting.label}” as past, "
         f"which was held on {written(known.day)}.",
         (own, known.span) if known.span else (own,),
