@@ -11,7 +11,8 @@ from dostyk.audit.days import Day, days
 from dostyk.audit.diary import as_said, founded
 from dostyk.audit.model import Evidence
 from dostyk.audit.named_areas import areas_in, codes_in
-from dostyk.audit.sentences import called, sentences
+from dostyk.audit.sentences import sentences
+from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.audit.coverage import gifts, givers, group_of, known_scope, receiver_of
 from dostyk.audit.model import Check, Evidence, Finding
-from dostyk.audit.sentences import called
+from dostyk.documents.naming import called
 from dostyk.vocabulary.areas import country_name, is_country
 
 if TYPE_CHECKING:

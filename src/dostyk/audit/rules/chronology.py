@@ -12,7 +12,8 @@ from dostyk.audit.early import early, wrong_openings
 from dostyk.audit.model import Check, Evidence, Finding, Span
 from dostyk.audit.outlook import outlook, recalls
 from dostyk.audit.rule import Rule
-from dostyk.audit.sentences import before, called, sentences
+from dostyk.audit.sentences import before, sentences
+from dostyk.documents.naming import called
 from dostyk.vocabulary.verbs import verb_words
 
 if TYPE_CHECKING:

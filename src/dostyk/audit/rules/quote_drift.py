@@ -16,7 +16,8 @@ from dostyk.audit.model import Check, Evidence, Finding, Span
 from dostyk.audit.named_areas import is_country_word
 from dostyk.audit.quoted import alike, changes, quotes, speaker
 from dostyk.audit.rule import Rule
-from dostyk.audit.sentences import called, sentence_at
+from dostyk.audit.sentences import sentence_at
+from dostyk.documents.naming import called
 from dostyk.vocabulary.numbers import number_words
 from dostyk.vocabulary.people import people_words
 
