@@ -1,0 +1,198 @@
+"""``dostyk corridor``: what the transport network can carry, how long it takes, and where it is full."""
+
+from __future__ import annotations
+
+import json
+from functools import reduce
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dostyk.cli.console import one_line, output, output_option
+from dostyk.errors import DostykError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dostyk.corridors.model import Network
+    from dostyk.corridors.scenario import Change
+
+    Function = Callable[..., None]
+
+_CHOICES = ("used", "lowest", "highest", "latest")
+_GOODS = ("general", "containers", "oil", "gas")
+
+
+class Commands(click.Group):
+    """A group whose commands turn what Dostyk raises on purpose into one line and exit status 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except DostykError as error:
+            raise click.ClickException(one_line(error)) from error
+
+
+@click.group(
+    "corridor", cls=Commands, short_help="Ask the transport network: routes, capacity, flows, a map."
+)
+def command() -> None:
+    """Ask the transport network between China and Europe what it can carry and how.
+
+    Places are called by their names ("Xi'an", Poti), links by their two ends (dostyk-moyynty, aktau-alat) and some
+    links together by one name (caspian). Every answer says which figures are published and which are estimates.
+
+    \b
+    dostyk corridor capacity "Xi'an" Poti
+    dostyk corridor capacity "Xi'an" Poti --set dostyk-moyynty.capacity=x5
+    dostyk corridor routes "Xi'an" Duisburg --by cost
+
+    --set supposes something of a link, place or group: LINK.capacity=x5, LINK.capacity="10 Mt/a", PLACE.dwell="6 h",
+    LINK.open=no, LINK.closed=10 (days of the year). A number without a unit is in the unit of the figure in use.
+    """
+
+
+def question(function: Function) -> Function:
+    """The options that every question has."""
+    options = (
+        click.option(
+            "--set", "settings", multiple=True, metavar="LINK.ATTR=VALUE", help="Suppose this; repeatable."
+        ),
+        click.option(
+            "--scenario",
+            "scenarios",
+            multiple=True,
+            type=click.Path(dir_okay=False),
+            help="A file of changes.",
+        ),
+        click.option("--goods", type=click.Choice(_GOODS), default="general", show_default=True),
+        click.option(
+            "--values",
+            type=click.Choice(_CHOICES),
+            default="used",
+            show_default=True,
+            help="Where several values were published: the one marked as used, or another.",
+        ),
+        click.option(
+            "--network",
+            "folder",
+            type=click.Path(file_okay=False),
+            help="A folder with another network's tables.",
+        ),
+        click.option(
+            "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+        ),
+        output_option,
+    )
+    return reduce(lambda wrapped, option: option(wrapped), reversed(options), function)
+
+
+@command.command("capacity", short_help="The most that can pass in a year, and the links that are the cut.")
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO")
+@question
+@click.option(
+    "--detour", default=1.6, show_default=True, help="Leave out ways longer than so many times the shortest."
+)
+def capacity(
+    start: str, end: str, goods: str, detour: float, form: str, output_path: str | None, **asked: Any
+) -> None:
+    """Say how much can pass from FROM to TO in a year, and which links are the cut that proves it.
+
+    FROM and TO are places, or countries for all their places in the network. The answer is what the links can
+    carry if nothing else used them.
+    """
+    from dostyk.corridors import answers, flow
+    from dostyk.corridors.places import places
+
+    base, changed, changes = networks(**asked)
+    starts, ends = places(base, start), places(base, end)
+    before = flow.most(base, starts, ends, goods=goods, detour=detour)
+    after = flow.most(changed, starts, ends, goods=goods, detour=detour) if changes else before
+    answer = answers.flow_answer(
+        changed, after, start, end, changes=changes, before=before if changes else None
+    )
+    write(answer, form, output_path, "flow_text")
+
+
+@command.command("routes", short_help="The best ways by time, cost, emissions or a mix, with ranges.")
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO")
+@question
+@click.option(
+    "--by",
+    type=click.Choice(("time", "cost", "emissions", "mix", "pareto")),
+    default="time",
+    show_default=True,
+)
+@click.option("--count", "-k", default=3, show_default=True, type=click.IntRange(1, 50), help="How many.")
+def routes(
+    start: str, end: str, by: str, count: int, goods: str, form: str, output_path: str | None, **asked: Any
+) -> None:
+    """List the best routes from FROM to TO with their time, cost and emissions, and the shares a logit gives them.
+
+    --by pareto lists every route that no other beats in time, cost and emissions together. --by mix adds up cost,
+    the value of time and the price of carbon; the answer states these parameters.
+    """
+    from dostyk.corridors import answers, shares
+    from dostyk.corridors import routes as ways
+    from dostyk.corridors.places import place
+
+    _, network, changes = networks(**asked)
+    ends = place(network, start), place(network, end)
+    if by == "pareto":
+        found = ways.pareto(network, *ends, goods=goods, most=count)
+    else:
+        found = ways.shortest(network, *ends, by=by, count=count, goods=goods)
+    answer = {
+        "from": start,
+        "to": end,
+        "by": by,
+        "changes": [str(change) for change in changes],
+        "routes": [
+            answers.route_answer(route) | {"share": share}
+            for route, share in zip(found, shares.route_shares(found), strict=True)
+        ],
+        "parameters": shares.stated(),
+    }
+    write(answer, form, output_path, "routes_text")
+
+
+def networks(
+    *, settings: tuple[str, ...], scenarios: tuple[str, ...], values: str, folder: str | None
+) -> tuple[Network, Network, tuple[Change, ...]]:
+    """The network as it is, as it would be, and the changes between."""
+    from dostyk.corridors import reading, scenario
+
+    base = reading.load(folder, choose=values)
+    changes = (
+        *(change for path in scenarios for change in scenario.read(text_of(path), name=path).changes),
+        *map(scenario.parse, settings),
+    )
+    return base, scenario.apply(base, changes), changes
+
+
+def text_of(path: str) -> str:
+    """The text of a file that the user names; one line and exit status 1 when it cannot be read."""
+    try:
+        return Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{path}: it cannot be read") from error
+
+
+def write(answer: dict[str, Any], form: str, output_path: str | None, wording: str) -> None:
+    """The answer as JSON, or in the words of that function of ``corridor_text``."""
+    from dostyk.cli import corridor_text
+
+    with output(output_path) as stream:
+        if form == "json":
+            stream.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
+        else:
+            stream.write("\n".join(map(one_line_kept, getattr(corridor_text, wording)(answer))) + "\n")
+
+
+def one_line_kept(line: str) -> str:
+    """The line without what steers a terminal, its indent kept."""
+    return " " * (len(line) - len(line.lstrip())) + one_line(line)

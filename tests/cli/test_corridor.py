@@ -1,0 +1,76 @@
+"""``dostyk corridor``, as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dostyk.cli import main
+
+
+def run(*words: str) -> str:
+    result = CliRunner().invoke(main, ["corridor", *words], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_capacity_as_json_has_the_flow_its_unit_and_its_cut() -> None:
+    words = ["capacity", "Xi'an", "Poti", "--set", "dostyk-moyynty.capacity=x5", "--format", "json"]
+    answer = json.loads(run(*words))
+    assert (answer["max_flow"], answer["unit"], answer["max_flow_before"]) == (6_000_000, "t/a", 6_000_000)
+    assert [(each["from"], each["to"], each["link"]) for each in answer["cut"]] == [
+        ("Aktau", "Alat", "aktau-alat"),
+        ("Kuryk", "Alat", "kuryk-alat"),
+    ]
+    assert answer["cut_capacity"] == answer["max_flow"]
+
+
+def test_an_answer_says_which_of_several_values_it_used() -> None:
+    answer = json.loads(run("capacity", "Xi'an", "Poti", "--format", "json"))
+    (used,) = [row for row in answer["values_used"] if row["subject"] == "dostyk-moyynty"]
+    assert (used["stated"], [other["stated"] for other in used["beside"]]) == (
+        "12 train-pairs/d",
+        ["60 train-pairs/d"],
+    )
+
+
+def test_capacity_in_words_says_unchanged_and_names_the_cut() -> None:
+    said = run("capacity", "Xi'an", "Poti", "--set", "dostyk-moyynty.capacity=x5")
+    assert "unchanged" in said
+    assert "Aktau to Alat (aktau-alat): 3.90 Mt" in said
+    assert "estimate" in said
+
+
+def test_a_scenario_file_and_settings_combine(tmp_path: Path) -> None:
+    path = tmp_path / "ships.toml"
+    path.write_text('name = "ships"\nchanges = ["caspian.capacity=10 Mt/a"]', encoding="utf-8")
+    words = ["--scenario", str(path), "--set", "Poti.capacity=x2", "--format", "json"]
+    assert json.loads(run("capacity", "Xi'an", "Poti", *words))["max_flow"] == 10_000_000
+
+
+def test_routes_in_words_and_as_json() -> None:
+    assert "share" in run("routes", "Xi'an", "Duisburg", "--by", "pareto")
+    answer = json.loads(run("routes", "Xi'an", "Poti", "--by", "cost", "-k", "2", "--format", "json"))
+    assert len(answer["routes"]) == 2
+    assert sum(route["share"] for route in answer["routes"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["capacity", "Xi'an", "Potty"],
+        ["capacity", "Poti", "Poti"],
+        ["capacity", "Xi'an", "Poti", "--set", "nonsense"],
+        ["capacity", "Xi'an", "Poti", "--scenario", "not-there.toml"],
+        ["routes", "Xi'an", "Georgia"],
+        ["routes", "Xi'an", "Poti", "--network", "not-there"],
+    ],
+)
+def test_bad_input_is_one_line_and_status_1(words: list[str]) -> None:
+    result = CliRunner().invoke(main, ["corridor", *words])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1
