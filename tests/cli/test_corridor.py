@@ -58,6 +58,29 @@ def test_routes_in_words_and_as_json() -> None:
     assert sum(route["share"] for route in answer["routes"]) == pytest.approx(1)
 
 
+def test_assign_in_words_and_as_json(tmp_path: Path) -> None:
+    table = tmp_path / "demand.csv"
+    table.write_text("from,to,amount,unit\nXi'an,Poti,200000,TEU/a\n", encoding="utf-8")
+    said = run("assign", str(table), "--goods", "containers")
+    assert "full: Kuryk to Alat (kuryk-alat), capacity/containers: one more tonne saves" in said
+    answer = json.loads(run("assign", str(table), "--format", "json"))
+    assert answer["cost"] == pytest.approx(answer["dual_bound"])
+
+
+def test_reliability_in_words_and_as_json() -> None:
+    words = ["reliability", "Xi'an", "Duisburg", "--closure", "belarus-border", "--deadline", "25"]
+    assert "shut 13 days, 1 times a year (published)" in run(*words)
+    assert json.loads(run(*words, "--format", "json"))["days"]["p90"] > 15
+
+
+def test_upgrades_in_words_and_as_json(tmp_path: Path) -> None:
+    offered = tmp_path / "offered.toml"
+    offered.write_text('[[upgrade]]\nchange = "caspian.capacity=x2"\nprice = 3\n', encoding="utf-8")
+    assert "caspian.capacity=x2 at 3" in run("upgrades", "Xi'an", "Poti", "--candidates", str(offered))
+    answer = json.loads(run("upgrades", "Xi'an", "Poti", "--budget", "1", "--format", "json"))
+    assert [each["change"] for each in answer["chosen"]] == ["aktau-alat.capacity=x2"]
+
+
 @pytest.mark.parametrize(
     "words",
     [

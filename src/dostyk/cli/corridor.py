@@ -160,6 +160,120 @@ def routes(
     write(answer, form, output_path, "routes_text")
 
 
+@command.command("assign", short_help="The cheapest way to carry a demand table, and what capacity is worth.")
+@click.argument("table", metavar="TABLE", type=click.Path(dir_okay=False))
+@question
+@click.option("--by", type=click.Choice(("cost", "mix")), default="cost", show_default=True)
+def assign(table: str, by: str, goods: str, form: str, output_path: str | None, **asked: Any) -> None:
+    """Carry the demand of TABLE at the least cost within the capacities, and say what a tonne of each is worth.
+
+    TABLE is CSV with the columns from, to, amount and, where wanted, unit (TEU/a, Mt/a; otherwise tonnes a year)
+    and goods (general, containers, oil, gas; --goods where a row names none). The worth of a full capacity is a
+    range: what one more tonne saves, and what one tonne less costs.
+    """
+    from dostyk.corridors import answers, demand
+    from dostyk.corridors.assign import assign as solve
+
+    _, network, _ = networks(**asked)
+    demands = demand.read(text_of(table), network, name=table, goods=goods)
+    made = solve(network, demands, by=by)
+    write(answers.assignment_answer(network, demands, made, by), form, output_path, "assignment_text")
+
+
+@command.command("reliability", short_help="How surely goods arrive: times and closures drawn many times.")
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO")
+@question
+@click.option(
+    "--closure",
+    "shut",
+    multiple=True,
+    metavar="LINK=DAYS",
+    help="Shut LINK so long once a year, or DAYSxTIMES.",
+)
+@click.option(
+    "--deadline", type=float, metavar="DAYS", help="Also say what share arrives within so many days."
+)
+@click.option("--runs", default=4000, show_default=True, type=click.IntRange(1, 1_000_000))
+@click.option("--seed", default=1, show_default=True)
+@click.option(
+    "--reroute/--no-reroute", default=True, show_default=True, help="Whether a known closure is avoided."
+)
+def reliability(
+    start: str,
+    end: str,
+    goods: str,
+    shut: tuple[str, ...],
+    deadline: float | None,
+    runs: int,
+    seed: int,
+    reroute: bool,
+    form: str,
+    output_path: str | None,
+    **asked: Any,
+) -> None:
+    """Draw the journey from FROM to TO many times and say how long it takes, in the middle and at the ends.
+
+    The same seed gives the same answer. Named closures: belarus-border, china-border, caspian-ice, caspian-wind,
+    suez-shut.
+    """
+    from dostyk.corridors import answers
+    from dostyk.corridors import reliability as surely
+    from dostyk.corridors.places import place
+
+    _, network, _ = networks(**asked)
+    closures = [surely.parse(words) for words in shut]
+    found = surely.simulate(
+        network,
+        place(network, start),
+        place(network, end),
+        closures,
+        runs=runs,
+        seed=seed,
+        deadline=deadline,
+        reroute=reroute,
+        goods=goods,
+    )
+    write(answers.reliability_answer(start, end, closures, found), form, output_path, "reliability_text")
+
+
+@command.command("upgrades", short_help="Which upgrades within a budget raise what can pass the most.")
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="TO")
+@question
+@click.option("--budget", default=3.0, show_default=True, help="What the upgrades may cost together.")
+@click.option("--most", type=click.IntRange(0), help="At most so many upgrades.")
+@click.option(
+    "--candidates",
+    type=click.Path(dir_okay=False),
+    help="A TOML file of [[upgrade]] with change and price; otherwise every capacity doubled at the price of 1.",
+)
+def upgrades(
+    start: str,
+    end: str,
+    budget: float,
+    most: int | None,
+    candidates: str | None,
+    goods: str,
+    form: str,
+    output_path: str | None,
+    **asked: Any,
+) -> None:
+    """Choose the upgrades that raise what can pass from FROM to TO the most, exactly, and the cheapest such set."""
+    from dostyk.corridors import answers
+    from dostyk.corridors import upgrades as choice
+    from dostyk.corridors.places import places
+
+    if goods != "general":
+        raise click.UsageError("--goods does not go with upgrades; they are of general capacity.")
+    _, network, _ = networks(**asked)
+    offered = choice.read(text_of(candidates), name=candidates) if candidates else choice.doubled(network)
+    plan = choice.best(
+        network, places(network, start), places(network, end), offered, budget=budget, most=most
+    )
+    write(answers.plan_answer(start, end, plan), form, output_path, "plan_text")
+
+
 def networks(
     *, settings: tuple[str, ...], scenarios: tuple[str, ...], values: str, folder: str | None
 ) -> tuple[Network, Network, tuple[Change, ...]]:

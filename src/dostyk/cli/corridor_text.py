@@ -52,6 +52,56 @@ def routes_text(answer: Answer) -> Iterator[str]:
         )
 
 
+def assignment_text(answer: Answer) -> Iterator[str]:
+    """What is carried at what cost, what is left, and what each full capacity is worth."""
+    yield f"The cheapest assignment by {answer['by']} costs {answer['cost'] / 1e6:,.1f} million USD a year."
+    for each in answer["demands"]:
+        left = f"; {tonnes(each['unmet'])} left" if each["unmet"] > 0.5 else ""
+        yield f"  {each['from']} to {each['to']}, {each['goods']}: {tonnes(each['carried'])} carried{left}"
+    for each in answer["worths"]:
+        less = "no end" if each["of_one_less"] is None else f"{each['of_one_less']:,.2f}"
+        yield f"  full: {passage(each)}, {each['of']}: one more tonne saves {each['of_one_more']:,.2f} USD, one less costs {less}"
+    if any(each["unmet"] > 0.5 for each in answer["demands"]):
+        yield f"  A tonne that is left is reckoned at {answer['unmet_price']:,.0f} USD, which the worths contain."
+    yield f"Proof: no assignment costs less than {answer['dual_bound'] / 1e6:,.1f} million USD (dual bound)."
+
+
+def reliability_text(answer: Answer) -> Iterator[str]:
+    """The days of the journey and the routes taken."""
+    days = answer["days"]
+    if days is None:
+        yield f"No open way leads from {answer['from']} to {answer['to']}."
+        return
+    yield (
+        f"{answer['from']} to {answer['to']}: {days['p50']:.1f} days in the middle; nine in ten within {days['p90']:.1f}, "
+        f"one in twenty over {days['p95']:.1f}; mean {days['mean']:.1f}"
+    )
+    if answer["in_time"] is not None:
+        yield f"  in time: {answer['in_time']:.1%}"
+    for each in answer["closures"]:
+        yield f"  with {each['subject']} shut {each['days']:g} days, {each['per_year']:g} times a year ({each['status']})"
+    yield f"  a closure was waited for in {answer['met_closure']:.1%} of {answer['runs']:,} draws (seed {answer['seed']})"
+    for route in answer["routes"]:
+        yield f"  {route['share']:.1%} by {', '.join(route['links'])}"
+
+
+def plan_text(answer: Answer) -> Iterator[str]:
+    """The chosen upgrades and where the cut goes."""
+    gained = answer["max_flow"] - answer["max_flow_before"]
+    yield f"{answer['from']} to {answer['to']}: {tonnes(answer['max_flow_before'])} a year, {tonnes(gained)} more with"
+    for each in answer["chosen"]:
+        yield f"  {each['change']} at {each['price']:g}"
+    if not answer["chosen"]:
+        yield "  nothing: no upgrade within the budget raises it"
+    yield f"together {answer['price']:g} of {answer['budget']:g}. The cut was {names(answer['cut_before'])}; it is then {names(answer['cut'])}."
+    yield f"Proof: no choice within the budget lets more than {tonnes(answer['bound'])} pass (bound of the integer program)."
+
+
+def names(cut: list[Answer]) -> str:
+    """The links and places of a cut by their ids."""
+    return ", ".join(each.get("link") or each["place"] for each in cut) or "nowhere"
+
+
 def passage(each: Answer) -> str:
     """A link by its ends, or a place by its name."""
     return f"{each['from']} to {each['to']} ({each['link']})" if "link" in each else each["from"]

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from dostyk.corridors.assign import Assignment
+    from dostyk.corridors.demand import Demand
     from dostyk.corridors.flow import Flow, Passage
     from dostyk.corridors.model import Figure, Network
+    from dostyk.corridors.reliability import Closure, Reliability
     from dostyk.corridors.routes import Range, Route
     from dostyk.corridors.scenario import Change
+    from dostyk.corridors.upgrades import Plan
 
     Answer = dict[str, Any]
 
@@ -57,6 +61,94 @@ def flow_answer(
         value for each in subjects for value in values_used(network, each, ("capacity",))
     ]
     return answer
+
+
+def assignment_answer(network: Network, demands: Sequence[Demand], made: Assignment, by: str) -> Answer:
+    """The cheapest assignment with its proof, what each demand lacks, and what each full capacity is worth."""
+
+    def name(place: str) -> str:
+        return network.nodes[place].name
+
+    rows = zip(demands, made.carried, made.unmet, strict=True)
+    return {
+        "by": by,
+        "cost": round(made.cost, 2),
+        "unit": "USD/a",
+        "dual_bound": round(made.bound, 2),
+        "unmet_price": made.unmet_price,
+        "demands": [
+            {
+                "from": name(each.start),
+                "to": name(each.end),
+                "goods": each.goods,
+                "amount": each.amount,
+                "carried": round(carried, 3),
+                "unmet": round(unmet, 3),
+                "unit": "t/a",
+            }
+            for each, carried, unmet in rows
+        ],
+        "loads": [
+            {
+                "demand": load.demand + 1,
+                "link": load.subject,
+                "from": name(load.start),
+                "to": name(load.end),
+                "flow": round(load.flow, 3),
+            }
+            for load in made.loads
+        ],
+        "worths": [
+            {
+                **({"link": each.subject} if each.is_link else {"place": each.subject}),
+                "from": name(each.start),
+                "to": name(each.end),
+                "of": each.of,
+                "capacity": each.capacity,
+                "of_one_more": each.more,
+                "of_one_less": each.less if each.less < float("inf") else None,
+                "unit": "USD/t",
+            }
+            for each in made.worths
+        ],
+    }
+
+
+def plan_answer(start: str, end: str, plan: Plan) -> Answer:
+    """The chosen upgrades, the flow before and after with its cuts, and the bound that no choice exceeds."""
+    return {
+        "from": start,
+        "to": end,
+        "budget": plan.budget,
+        "price": plan.price,
+        "chosen": [{"change": str(each.change), "price": each.price} for each in plan.chosen],
+        "max_flow_before": plan.before.value,
+        "max_flow": plan.after.value,
+        "bound": round(plan.bound, 3),
+        "unit": plan.after.unit,
+        "cut_before": [passage_answer(each) for each in plan.before.cut],
+        "cut": [passage_answer(each) for each in plan.after.cut],
+    }
+
+
+def reliability_answer(
+    start: str, end: str, closures: Sequence[Closure], found: Reliability | None
+) -> Answer:
+    """How long the journey takes over the draws, and which route was taken how often."""
+    answer: Answer = {"from": start, "to": end, "closures": [each._asdict() for each in closures]}
+    if found is None:
+        return answer | {"days": None}
+    return answer | {
+        "days": {
+            "mean": round(found.mean, 4),
+            **{f"p{at}": round(v, 4) for at, v in found.percentiles.items()},
+        },
+        "in_time": found.in_time,
+        "met_closure": found.met_closure,
+        "routes": [{"links": list(way.links), "share": share} for way, share in found.taken if share],
+        "runs": found.runs,
+        "seed": found.seed,
+    }
 
 
 def passage_answer(passage: Passage) -> Answer:

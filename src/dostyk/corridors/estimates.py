@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dostyk.corridors.model import Figure
+from dostyk.corridors.model import UNITS, Figure
 from dostyk.corridors.units import factor
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def great_circle(a: Node, b: Node) -> float:
 def link_figures(
     link: Link, ends: tuple[Node, Node], known: Mapping[str, Figure], rules: Rules, by: Conversions
 ) -> dict[str, Figure]:
-    """The known figures of a link and, for those it lacks, estimates."""
+    """The known figures of a link and, for those it lacks, estimates; some modes wait and pay for a transfer besides."""
     figures = dict(known)
     figures.setdefault("length", _length(link, ends, rules))
     length = figures["length"]
@@ -56,16 +56,21 @@ def link_figures(
     room = rules.get((link.mode, link.tracks, "capacity")) or rules.get((link.mode, "", "capacity"))
     if room and "capacity" not in figures:
         figures["capacity"] = plain("capacity", room, by, "t/a")
-    return figures
+    return _passing(link.mode, ("dwell", "transfer"), figures, rules, by)
 
 
 def node_figures(node: Node, known: Mapping[str, Figure], rules: Rules, by: Conversions) -> dict[str, Figure]:
     """The known figures of a place and, by its kind, the wait and the price of passing it."""
-    figures = dict(known)
-    for attribute, unit in (("dwell", "d"), ("cost", "USD/t")):
-        rule = rules.get((node.kind, "", attribute))
+    return _passing(node.kind, ("dwell", "cost"), dict(known), rules, by)
+
+
+def _passing(
+    kind: str, attributes: tuple[str, ...], figures: dict[str, Figure], rules: Rules, by: Conversions
+) -> dict[str, Figure]:
+    for attribute in attributes:
+        rule = rules.get((kind, "", attribute))
         if rule and attribute not in figures:
-            figures[attribute] = plain(attribute, rule, by, unit)
+            figures[attribute] = plain(attribute, rule, by, UNITS[attribute])
     return figures
 
 

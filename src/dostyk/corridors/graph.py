@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import dijkstra
 from dostyk.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -153,19 +153,25 @@ def capacity_figure(network: Network, arc: Arc, goods: str) -> Figure | None:
     return min(stated, key=lambda figure: figure.value, default=None)
 
 
-def _figures(network: Network, arc: Arc) -> dict[str, Figure]:
+def _figures(network: Network, arc: Arc) -> Mapping[str, Figure]:
     if not arc.subject:
         return {}
-    return dict(network.links[arc.subject].figures if arc.is_link else network.nodes[arc.subject].figures)
+    return network.links[arc.subject].figures if arc.is_link else network.nodes[arc.subject].figures
+
+
+_PARTS: Final = {
+    ("time", True): ("time", "dwell"),
+    ("time", False): ("dwell",),
+    ("cost", True): ("cost", "transfer"),
+}
+"""What makes up a criterion on a link (True) or at a place (False), where it is not the attribute of that name."""
 
 
 def _weight(network: Network, arc: Arc, attribute: str, end: str) -> float:
-    name = "dwell" if attribute == "time" and not arc.is_link else attribute
-    figure = _figures(network, arc).get(name)
-    if figure is None:
-        return 0.0
-    value: float = getattr(figure, end)
-    return value
+    figures = _figures(network, arc)
+    names = _PARTS.get((attribute, arc.is_link), (attribute,))
+    values: list[float] = [getattr(figures[name], end) for name in names if name in figures]
+    return sum(values)
 
 
 def _serving(graph: Graph, starts: Sequence[str], ends: Sequence[str], detour: float) -> NDArray[np.bool_]:

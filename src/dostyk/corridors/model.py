@@ -16,6 +16,7 @@ UNITS: Final = {
     "time": "d",
     "dwell": "d",
     "cost": "USD/t",
+    "transfer": "USD/t",
     "emissions": "kg/t",
     "capacity": "t/a",
     "capacity/containers": "t/a",

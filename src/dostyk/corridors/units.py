@@ -94,6 +94,11 @@ def factor(attribute: str, unit: str, by: Conversions) -> float:
     return table[unit](by)
 
 
+_MONEY: Final[dict[str, Callable[[Conversions], float]]] = {
+    "USD/t": lambda _: 1.0,
+    "USD/TEU": lambda by: 1 / by.tonnes_per_teu,
+    "USD/FEU": lambda by: 1 / (by.tonnes_per_teu * by.teu_per_feu),
+}
 _FACTORS: Final[dict[str, dict[str, Callable[[Conversions], float]]]] = {
     "capacity": {
         "t/a": lambda _: 1.0,
@@ -107,11 +112,8 @@ _FACTORS: Final[dict[str, dict[str, Callable[[Conversions], float]]]] = {
     },
     "time": {"d": lambda _: 1.0, "h": lambda _: 1 / _HOURS},
     "dwell": {"d": lambda _: 1.0, "h": lambda _: 1 / _HOURS},
-    "cost": {
-        "USD/t": lambda _: 1.0,
-        "USD/TEU": lambda by: 1 / by.tonnes_per_teu,
-        "USD/FEU": lambda by: 1 / (by.tonnes_per_teu * by.teu_per_feu),
-    },
+    "cost": _MONEY,
+    "transfer": _MONEY,
     "length": {"km": lambda _: 1.0},
     "emissions": {"kg/t": lambda _: 1.0},
 }
