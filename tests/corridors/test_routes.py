@@ -63,6 +63,16 @@ def test_with_suez_shut_ships_go_round_the_cape(shipped: Network) -> None:
     assert way.links == ("shanghai-cape", "cape-rotterdam")
 
 
+def test_each_corridor_has_its_best_way_and_none_goes_back_on_itself(shipped: Network) -> None:
+    found = routes.alternatives(shipped, place(shipped, "Xi'an"), place(shipped, "Duisburg"))
+    best = ways(shipped, "Xi'an", "Duisburg", by="mix", count=1)[0]
+    assert found[0].links == best.links
+    assert [way.mix for way in found] == sorted(way.mix for way in found)
+    assert all(len(set(way.places)) == len(way.places) for way in found)
+    for group in ("middle-corridor", "northern-corridor", "sea-suez"):
+        assert any(set(shipped.groups[group].links) & set(way.links) for way in found)
+
+
 def test_shares_sum_to_one_and_favour_the_cheaper(shipped: Network) -> None:
     found = ways(shipped, "Xi'an", "Poti", by="mix", count=4)
     given = shares.route_shares(found)

@@ -67,7 +67,7 @@ def question(function: Function) -> Function:
             type=click.Path(dir_okay=False),
             help="A file of changes.",
         ),
-        click.option("--goods", type=click.Choice(_GOODS), default="general", show_default=True),
+        click.option("--goods", type=click.Choice(_GOODS), help="What is carried.  [default: general]"),
         click.option(
             "--values",
             type=click.Choice(_CHOICES),
@@ -97,7 +97,7 @@ def question(function: Function) -> Function:
     "--detour", default=1.6, show_default=True, help="Leave out ways longer than so many times the shortest."
 )
 def capacity(
-    start: str, end: str, goods: str, detour: float, form: str, output_path: str | None, **asked: Any
+    start: str, end: str, goods: str | None, detour: float, form: str, output_path: str | None, **asked: Any
 ) -> None:
     """Say how much can pass from FROM to TO in a year, and which links are the cut that proves it.
 
@@ -109,8 +109,8 @@ def capacity(
 
     base, changed, changes = networks(**asked)
     starts, ends = places(base, start), places(base, end)
-    before = flow.most(base, starts, ends, goods=goods, detour=detour)
-    after = flow.most(changed, starts, ends, goods=goods, detour=detour) if changes else before
+    before = flow.most(base, starts, ends, goods=goods or "general", detour=detour)
+    after = flow.most(changed, starts, ends, goods=goods or "general", detour=detour) if changes else before
     answer = answers.flow_answer(
         changed, after, start, end, changes=changes, before=before if changes else None
     )
@@ -123,18 +123,26 @@ def capacity(
 @question
 @click.option(
     "--by",
-    type=click.Choice(("time", "cost", "emissions", "mix", "pareto")),
+    type=click.Choice(("time", "cost", "emissions", "mix", "pareto", "corridor")),
     default="time",
     show_default=True,
 )
 @click.option("--count", "-k", default=3, show_default=True, type=click.IntRange(1, 50), help="How many.")
 def routes(
-    start: str, end: str, by: str, count: int, goods: str, form: str, output_path: str | None, **asked: Any
+    start: str,
+    end: str,
+    by: str,
+    count: int,
+    goods: str | None,
+    form: str,
+    output_path: str | None,
+    **asked: Any,
 ) -> None:
     """List the best routes from FROM to TO with their time, cost and emissions, and the shares a logit gives them.
 
     --by pareto lists every route that no other beats in time, cost and emissions together. --by mix adds up cost,
-    the value of time and the price of carbon; the answer states these parameters.
+    the value of time and the price of carbon; the answer states these parameters. --by corridor gives the best such
+    route over each corridor, which is what the shares are meant for.
     """
     from dostyk.corridors import answers, shares
     from dostyk.corridors import routes as ways
@@ -143,9 +151,11 @@ def routes(
     _, network, changes = networks(**asked)
     ends = place(network, start), place(network, end)
     if by == "pareto":
-        found = ways.pareto(network, *ends, goods=goods, most=count)
+        found = ways.pareto(network, *ends, goods=goods or "general", most=count)
+    elif by == "corridor":
+        found = ways.alternatives(network, *ends, goods=goods or "general")
     else:
-        found = ways.shortest(network, *ends, by=by, count=count, goods=goods)
+        found = ways.shortest(network, *ends, by=by, count=count, goods=goods or "general")
     answer = {
         "from": start,
         "to": end,
@@ -164,7 +174,7 @@ def routes(
 @click.argument("table", metavar="TABLE", type=click.Path(dir_okay=False))
 @question
 @click.option("--by", type=click.Choice(("cost", "mix")), default="cost", show_default=True)
-def assign(table: str, by: str, goods: str, form: str, output_path: str | None, **asked: Any) -> None:
+def assign(table: str, by: str, goods: str | None, form: str, output_path: str | None, **asked: Any) -> None:
     """Carry the demand of TABLE at the least cost within the capacities, and say what a tonne of each is worth.
 
     TABLE is CSV with the columns from, to, amount and, where wanted, unit (TEU/a, Mt/a; otherwise tonnes a year)
@@ -175,7 +185,7 @@ def assign(table: str, by: str, goods: str, form: str, output_path: str | None, 
     from dostyk.corridors.assign import assign as solve
 
     _, network, _ = networks(**asked)
-    demands = demand.read(text_of(table), network, name=table, goods=goods)
+    demands = demand.read(text_of(table), network, name=table, goods=goods or "general")
     made = solve(network, demands, by=by)
     write(answers.assignment_answer(network, demands, made, by), form, output_path, "assignment_text")
 
@@ -202,7 +212,7 @@ def assign(table: str, by: str, goods: str, form: str, output_path: str | None, 
 def reliability(
     start: str,
     end: str,
-    goods: str,
+    goods: str | None,
     shut: tuple[str, ...],
     deadline: float | None,
     runs: int,
@@ -232,7 +242,7 @@ def reliability(
         seed=seed,
         deadline=deadline,
         reroute=reroute,
-        goods=goods,
+        goods=goods or "general",
     )
     write(answers.reliability_answer(start, end, closures, found), form, output_path, "reliability_text")
 
@@ -254,7 +264,7 @@ def upgrades(
     budget: float,
     most: int | None,
     candidates: str | None,
-    goods: str,
+    goods: str | None,
     form: str,
     output_path: str | None,
     **asked: Any,
@@ -264,7 +274,7 @@ def upgrades(
     from dostyk.corridors import upgrades as choice
     from dostyk.corridors.places import places
 
-    if goods != "general":
+    if goods not in {None, "general"}:
         raise click.UsageError("--goods does not go with upgrades; they are of general capacity.")
     _, network, _ = networks(**asked)
     offered = choice.read(text_of(candidates), name=candidates) if candidates else choice.doubled(network)

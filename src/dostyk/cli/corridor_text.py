@@ -97,6 +97,48 @@ def plan_text(answer: Answer) -> Iterator[str]:
     yield f"Proof: no choice within the budget lets more than {tonnes(answer['bound'])} pass (bound of the integer program)."
 
 
+def whatif_text(answer: Answer) -> Iterator[str]:
+    """What each claim means, what it is held against, and each pair of places before and after."""
+    for each in answer["claims"]:
+        yield f"“{each['quote']}”"
+        if each["reason"]:
+            yield f"  {each['words']}: no scenario. {each['reason'][:1].upper()}{each['reason'][1:]}."
+        for change in each["changes"]:
+            yield f"  {each['words']}: supposed {change} (because of “{each['because']}”)"
+        if each["check"]:
+            yield from _check_text(each["check"], each["words"])
+        for note in each["notes"]:
+            yield f"  note: {note}"
+    for pair in answer["compared"]:
+        yield from _pair_text(pair)
+
+
+def _check_text(check: Answer, words: str) -> Iterator[str]:
+    where = check["from"] if check["from"] == check["to"] else f"{check['from']} to {check['to']}"
+    if check["unit"] == "d":
+        yield f"  {words}: {check['verdict']}; {where} takes {spread(dict(check['network'], value=check['network']['likely']))} days"
+    else:
+        yield f"  {words} is {tonnes(check['claimed'][0])}: {check['verdict']}; {where}, at most {tonnes(check['network']['likely'])} one way"
+
+
+def _pair_text(pair: Answer) -> Iterator[str]:
+    gained = pair["max_flow"] - pair["max_flow_before"]
+    change = "unchanged" if not gained else f"{'+' if gained > 0 else '−'}{tonnes(abs(gained))}"
+    yield f"{pair['from']} to {pair['to']}: {tonnes(pair['max_flow_before'])} a year before, {tonnes(pair['max_flow'])} after, {change}"
+    before, after = names(pair["cut_before"]), names(pair["cut"])
+    yield f"  bottleneck: {after}" if before == after else f"  bottleneck: {before} before, {after} after"
+    if pair["routes_before"] and pair["routes"]:
+        old, new = pair["routes_before"][0], pair["routes"][0]
+        yield f"  best route: {_measures(old)}" + (
+            "" if _measures(old) == _measures(new) else f" before; {_measures(new)} after"
+        )
+        yield f"  by {' - '.join(new['places'])}, share {old['share']:.0%} before, {new['share']:.0%} after"
+
+
+def _measures(route: Answer) -> str:
+    return f"{spread(route['time'])} days, {spread(route['cost'])} USD/t"
+
+
 def names(cut: list[Answer]) -> str:
     """The links and places of a cut by their ids."""
     return ", ".join(each.get("link") or each["place"] for each in cut) or "nowhere"

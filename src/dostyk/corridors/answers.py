@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dostyk.corridors.assign import Assignment
+    from dostyk.corridors.claims import Meaning
+    from dostyk.corridors.comparison import Answer as Compared
+    from dostyk.corridors.comparison import Check, State
     from dostyk.corridors.demand import Demand
     from dostyk.corridors.flow import Flow, Passage
     from dostyk.corridors.model import Figure, Network
@@ -149,6 +152,65 @@ def reliability_answer(
         "runs": found.runs,
         "seed": found.seed,
     }
+
+
+def whatif_answer(
+    network: Network,
+    claims: Sequence[tuple[Meaning, str, Check | None]],
+    compared: Sequence[Compared],
+    goods: str,
+) -> Answer:
+    """What each claim means, with its sentence and what it is held against, and every pair of places before and after."""
+    return {
+        "goods": goods,
+        "claims": [_meaning_answer(network, *each) for each in claims],
+        "compared": [_compared_answer(network, each) for each in compared],
+    }
+
+
+def _meaning_answer(network: Network, meaning: Meaning, quote: str, check: Check | None) -> Answer:
+    found = meaning.scope
+    return {
+        "claim": meaning.claim,
+        "words": meaning.words,
+        "quote": quote,
+        "kind": meaning.kind,
+        "subject": found.subject or " to ".join(found.ends or ()) if found else None,
+        "because": found.words if found else None,
+        "changes": [str(change) for change in meaning.scenario.changes] if meaning.scenario else [],
+        "notes": list(meaning.notes),
+        "reason": meaning.reason or None,
+        "check": check
+        and {
+            "from": network.nodes[check.start].name,
+            "to": network.nodes[check.end].name,
+            "claimed": list(check.claimed),
+            "network": {"likely": check.likely, "low": check.least, "high": check.most},
+            "unit": check.unit,
+            "verdict": check.verdict,
+        },
+    }
+
+
+def _compared_answer(network: Network, each: Compared) -> Answer:
+    before, after = each.before, each.after
+    return {
+        "from": network.nodes[each.start].name,
+        "to": network.nodes[each.end].name,
+        "max_flow_before": before.flow.value,
+        "max_flow": after.flow.value,
+        "unit": after.flow.unit,
+        "cut_before": [passage_answer(passage) for passage in before.flow.cut],
+        "cut": [passage_answer(passage) for passage in after.flow.cut],
+        "routes_before": _shared(before),
+        "routes": _shared(after),
+    }
+
+
+def _shared(state: State) -> list[Answer]:
+    return [
+        route_answer(route) | {"share": share} for route, share in zip(state.ways, state.shares, strict=True)
+    ]
 
 
 def passage_answer(passage: Passage) -> Answer:

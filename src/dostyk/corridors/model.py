@@ -99,12 +99,13 @@ class Link:
 
 
 class Group(NamedTuple):
-    """Links that belong together, and what texts call them."""
+    """Links that belong together, and what texts call them; a corridor also has the two places it is for."""
 
     id: str
     name: str
     phrases: tuple[str, ...]
     links: tuple[str, ...]
+    ends: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

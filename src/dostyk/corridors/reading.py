@@ -60,7 +60,7 @@ def build(tables: Mapping[str, list[Row]], *, choose: str = "used") -> Network:
             k.id: replace(k, figures=link_figures(k, (nodes[k.start], nodes[k.end]), known[k.id], rules, by))
             for k in links.values()
         },
-        groups={row["id"]: _group(row, links) for row in tables.get("groups", [])},
+        groups={row["id"]: _group(row, nodes, links) for row in tables.get("groups", [])},
         conversions=by,
         observations=observations,
     )
@@ -131,9 +131,12 @@ def _link(row: Row, nodes: Mapping[str, Node]) -> Link:
     )
 
 
-def _group(row: Row, links: Mapping[str, Link]) -> Group:
+def _group(row: Row, nodes: Mapping[str, Node], links: Mapping[str, Link]) -> Group:
     members = tuple(link.id for link in links.values() if row["id"] in link.groups)
-    return Group(row["id"], row["name"], _many(row.get("phrases")), members)
+    start, end = row.get("from") or "", row.get("to") or ""
+    if bool(start) != bool(end) or {start, end} - {"", *nodes}:
+        raise InvalidValue("from and to are two places or both empty", where=f"groups.csv, {row['id']}")
+    return Group(row["id"], row["name"], _many(row.get("phrases")), members, (start, end) if start else None)
 
 
 def _rules(rows: Iterable[Row]) -> Rules:

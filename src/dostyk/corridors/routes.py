@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-from scipy.sparse.csgraph import yen
+from scipy.sparse.csgraph import dijkstra, yen
 
 from dostyk.corridors.graph import CRITERIA, compile_graph
 from dostyk.corridors.parameters import parameter
@@ -78,6 +78,35 @@ def pareto(
     graph = compile_graph(network, goods=goods)
     found = _unbeaten(graph, graph.leave[start.id], graph.entry[end.id])
     return describe(graph, found)[:most]
+
+
+def alternatives(network: Network, start: Node, end: Node, *, goods: str = "general") -> tuple[Route, ...]:
+    """The best way by generalised cost over each group of links, and the best of all: the choices a shipper weighs.
+
+    They differ where variants of one way would not; a group that no way without a detour back uses has none.
+    """
+    _check(start, end)
+    graph = compile_graph(network, goods=goods)
+    weights = mixed(graph)
+    source, sink = graph.leave[start.id], graph.entry[end.id]
+    matrix = graph.matrix(weights)
+    there, before = dijkstra(matrix, indices=source, return_predecessors=True)
+    back, after = dijkstra(matrix.T.tocsr(), indices=sink, return_predecessors=True)
+    if not np.isfinite(there[sink]):
+        return ()
+    through = there[graph.tails] + weights + back[graph.heads]
+    at = {(arc.tail, arc.head): number for number, arc in enumerate(graph.arcs)}
+    ways = []
+    for members in [tuple(network.links), *(group.links for group in network.groups.values())]:
+        over = [number for number, arc in enumerate(graph.arcs) if arc.is_link and arc.subject in members]
+        best = min(over, key=lambda number: through[number], default=None)
+        if best is not None and np.isfinite(through[best]):
+            head = _walk(before, source, int(graph.tails[best]))
+            tail = _walk(after, sink, int(graph.heads[best]))[::-1]
+            if len({*head, *tail}) == len(head) + len(tail):
+                ways.append(tuple(at[step] for step in pairwise([*head, *tail])))
+    found = describe(graph, list(dict.fromkeys(ways)))
+    return tuple(sorted(found, key=lambda way: way.mix))
 
 
 def mixed(graph: Graph, *, value_of_time: float | None = None, carbon_price: float | None = None) -> Numbers:

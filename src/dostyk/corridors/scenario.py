@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dostyk.corridors import places, units
@@ -25,8 +26,8 @@ _TRUTHS: Final = {"yes": True, "true": True, "no": False, "false": False}
 class Change(NamedTuple):
     """One thing supposed of a link, a group of links or a place.
 
-    ``value`` is ``x5`` for five times, ``10 Mt/a`` for so much, ``60`` for so much in the unit that the figure
-    in use was stated in; of ``open`` it is yes or no, of ``closed`` the days a year.
+    ``value`` is ``x5`` for five times, ``10 Mt/a`` for so much, ``+25 Mt/a`` for so much more, ``60`` for so much in
+    the unit that the figure in use was stated in; of ``open`` it is yes or no, of ``closed`` the days a year.
     """
 
     subject: str
@@ -46,6 +47,11 @@ class Scenario(NamedTuple):
     def then(self, other: Scenario) -> Scenario:
         """Both under one name, this one first."""
         return Scenario(" and ".join(filter(None, (self.name, other.name))), self.changes + other.changes)
+
+
+def combined(scenarios: Iterable[Scenario]) -> Scenario:
+    """All of them as one, in order."""
+    return reduce(Scenario.then, scenarios, Scenario("", ()))
 
 
 def parse(setting: str) -> Change:
@@ -132,7 +138,7 @@ def _on_link(network: Network, link: Link, change: Change, share: float | None) 
 
 def _share(links: tuple[Link, ...], change: Change) -> float | None:
     """What a group has of the attribute now, where a total is set and is to be divided as now; else None."""
-    if len(links) < 2 or not change.attribute.startswith("capacity") or change.value.startswith("x"):
+    if len(links) < 2 or not change.attribute.startswith("capacity") or change.value.startswith(("x", "+")):
         return None
     return sum(link.figures[change.attribute].value for link in links if change.attribute in link.figures)
 
@@ -175,9 +181,15 @@ def _times(now: Figure, times: float, words: str) -> Figure:
 
 
 def _set(network: Network, now: Figure | None, change: Change) -> Figure:
-    number, unit = units.split(change.value)
+    number, unit = units.split(change.value.removeprefix("+"))
     unit = unit or (now.stated.rpartition(" ")[2] if now else "") or UNITS[change.attribute]
     value = number * units.factor(change.attribute, unit, network.conversions)
+    if change.value.startswith("+"):
+        if now is None:
+            raise InvalidValue(
+                "there is no figure to add to", where=str(change), hint="set a value with its unit"
+            )
+        value += now.value
     return Figure(
         value, value, value, UNITS[change.attribute], "scenario", f"{number:g} {unit}", f"supposed: {change}"
     )
