@@ -48,6 +48,7 @@ def command() -> None:
     dostyk corridor capacity "Xi'an" Poti
     dostyk corridor capacity "Xi'an" Poti --set dostyk-moyynty.capacity=x5
     dostyk corridor routes "Xi'an" Duisburg --by cost
+    dostyk corridor map "Xi'an" Poti -o map.svg
 
     --set supposes something of a link, place or group: LINK.capacity=x5, LINK.capacity="10 Mt/a", PLACE.dwell="6 h",
     LINK.open=no, LINK.closed=10 (days of the year). A number without a unit is in the unit of the figure in use.
@@ -282,6 +283,50 @@ def upgrades(
         network, places(network, start), places(network, end), offered, budget=budget, most=most
     )
     write(answers.plan_answer(start, end, plan), form, output_path, "plan_text")
+
+
+@command.command("map", short_help="A map as SVG: width is what passes, colour how full, the cut marked.")
+@click.argument("start", metavar="[FROM", required=False)
+@click.argument("end", metavar="TO]", required=False)
+@click.option("--set", "settings", multiple=True, metavar="LINK.ATTR=VALUE", help="Suppose this; repeatable.")
+@click.option(
+    "--scenario", "scenarios", multiple=True, type=click.Path(dir_okay=False), help="A file of changes."
+)
+@click.option("--goods", type=click.Choice(_GOODS), default="general", show_default=True)
+@click.option("--values", type=click.Choice(_CHOICES), default="used", show_default=True)
+@click.option(
+    "--network", "folder", type=click.Path(file_okay=False), help="A folder with another network's tables."
+)
+@click.option(
+    "--bars", is_flag=True, help="Bars of what passes before and after the changes instead of the map."
+)
+@output_option
+def map_(
+    start: str | None, end: str | None, goods: str, bars: bool, output_path: str | None, **asked: Any
+) -> None:
+    """Draw the network, or with FROM and TO the most that can pass between them, as SVG.
+
+    \b
+    dostyk corridor map "Xi'an" Poti -o map.svg
+    dostyk corridor map --bars --set dostyk-moyynty.capacity=x5 -o bars.svg
+    """
+    from dostyk.corridors import drawing, flow
+    from dostyk.corridors.comparison import compare, questions
+    from dostyk.corridors.places import places
+
+    if bool(start) != bool(end):
+        raise click.UsageError("FROM and TO go together.")
+    base, network, changes = networks(**asked)
+    ends = (places(network, start), places(network, end)) if start and end else ((), ())
+    if bars:
+        pairs = ((ends[0][0].id, ends[1][0].id),) if start else questions(base, changes)
+        title = ", ".join(map(str, changes)) or "No change"
+        made = drawing.bars_svg(network, compare(base, changes, pairs, goods=goods), title=title)
+    else:
+        found = flow.most(network, *ends, goods=goods) if start else None
+        made = drawing.map_svg(network, found, *ends)
+    with output(output_path) as stream:
+        stream.write(made + "\n")
 
 
 def networks(
