@@ -83,30 +83,51 @@ def pareto(
 def alternatives(network: Network, start: Node, end: Node, *, goods: str = "general") -> tuple[Route, ...]:
     """The best way by generalised cost over each group of links, and the best of all: the choices a shipper weighs.
 
-    They differ where variants of one way would not; a group that no way without a detour back uses has none.
+    They differ where variants of one way would not; a group that no way uses without passing a place twice has none.
     """
     _check(start, end)
     graph = compile_graph(network, goods=goods)
-    weights = mixed(graph)
-    source, sink = graph.leave[start.id], graph.entry[end.id]
-    matrix = graph.matrix(weights)
-    there, before = dijkstra(matrix, indices=source, return_predecessors=True)
-    back, after = dijkstra(matrix.T.tocsr(), indices=sink, return_predecessors=True)
-    if not np.isfinite(there[sink]):
+    search = _Search(graph, mixed(graph), graph.leave[start.id], graph.entry[end.id])
+    groups = [tuple(network.links), *(group.links for group in network.groups.values())]
+    ways = [way for members in groups if (way := search.over(members))]
+    return tuple(sorted(describe(graph, list(dict.fromkeys(ways))), key=lambda way: way.mix))
+
+
+def over(
+    network: Network, start: Node, end: Node, group: str, *, by: str = "time", goods: str = "general"
+) -> Route | None:
+    """The best way that takes a link of the group; None where none does without passing a place twice."""
+    _check(start, end)
+    graph = compile_graph(network, goods=goods)
+    weights = mixed(graph) if by == "mix" else graph.weights(by)
+    way = _Search(graph, weights, graph.leave[start.id], graph.entry[end.id]).over(
+        network.groups[group].links
+    )
+    return describe(graph, [way])[0] if way else None
+
+
+class _Search:
+    """The shortest ways from the source to every arc and on to the sink."""
+
+    def __init__(self, graph: Graph, weights: Numbers, source: int, sink: int) -> None:
+        matrix = graph.matrix(weights)
+        self.graph, self.source, self.sink = graph, source, sink
+        there, self.before = dijkstra(matrix, indices=source, return_predecessors=True)
+        back, self.after = dijkstra(matrix.T.tocsr(), indices=sink, return_predecessors=True)
+        self.through = there[graph.tails] + weights + back[graph.heads]
+        self.at = {(arc.tail, arc.head): number for number, arc in enumerate(graph.arcs)}
+
+    def over(self, members: Sequence[str]) -> tuple[int, ...]:
+        """The arcs of the best way over one of those links that passes no place twice; none where there is none."""
+        arcs = [at for at, arc in enumerate(self.graph.arcs) if arc.is_link and arc.subject in members]
+        for best in sorted(arcs, key=lambda at: self.through[at]):
+            if not np.isfinite(self.through[best]):
+                break
+            head = _walk(self.before, self.source, int(self.graph.tails[best]))
+            walk = head + _walk(self.after, self.sink, int(self.graph.heads[best]))[::-1]
+            if len(set(walk)) == len(walk):
+                return tuple(self.at[step] for step in pairwise(walk))
         return ()
-    through = there[graph.tails] + weights + back[graph.heads]
-    at = {(arc.tail, arc.head): number for number, arc in enumerate(graph.arcs)}
-    ways = []
-    for members in [tuple(network.links), *(group.links for group in network.groups.values())]:
-        over = [number for number, arc in enumerate(graph.arcs) if arc.is_link and arc.subject in members]
-        best = min(over, key=lambda number: through[number], default=None)
-        if best is not None and np.isfinite(through[best]):
-            head = _walk(before, source, int(graph.tails[best]))
-            tail = _walk(after, sink, int(graph.heads[best]))[::-1]
-            if len({*head, *tail}) == len(head) + len(tail):
-                ways.append(tuple(at[step] for step in pairwise([*head, *tail])))
-    found = describe(graph, list(dict.fromkeys(ways)))
-    return tuple(sorted(found, key=lambda way: way.mix))
 
 
 def mixed(graph: Graph, *, value_of_time: float | None = None, carbon_price: float | None = None) -> Numbers:
