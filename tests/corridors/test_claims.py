@@ -169,6 +169,12 @@ def test_what_is_carried_is_a_load_and_changes_nothing(shipped: Network) -> None
     assert (found.ends, found.amount, found.unit) == (("xian", "poti"), 300000, "TEU/a")
 
 
+def test_so_much_capacity_of_a_whole_corridor_is_held_against_it_like_a_load(shipped: Network) -> None:
+    quote = "The capacity of the Middle Corridor is 6 million tonnes a year."
+    found = read(shipped, quote, "6 million tonnes", "6e6", "t")
+    assert (found.kind, found.ends, found.amount) == ("load", ("xian", "poti"), 6e6)
+
+
 def test_the_time_of_a_corridor_is_a_time_between_its_ends(shipped: Network) -> None:
     quote = "Cargo now travels the Middle Corridor in 13-17 days instead of 30."
     found = read(shipped, quote, "13-17 days", "13", "d", high="17", indicator="transport.time")

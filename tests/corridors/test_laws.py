@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dostyk.corridors import flow, routes
+from dostyk.corridors.graph import compile_graph
 from dostyk.corridors.model import Figure, Link, Network, Node
 from dostyk.corridors.units import Conversions
 
@@ -59,6 +61,18 @@ def test_the_cut_holds_exactly_what_flows(network: Network) -> None:
             arrived[each.start] = arrived.get(each.start, 0) - each.flow
     balance = {name: net for name, net in arrived.items() if net}
     assert balance == ({"N1": found.value, "N0": -found.value} if found.value else {})
+
+
+@settings(deadline=None, max_examples=100)
+@given(networks())
+def test_networkx_finds_the_same_value_of_any_network(network: Network) -> None:
+    graph = compile_graph(network, ["n0"], ["n1"])
+    other = nx.DiGraph()
+    other.add_nodes_from([graph.entry["n0"], graph.leave["n1"]])
+    for arc, capacity in zip(graph.arcs, graph.capacity, strict=True):
+        other.add_edge(arc.tail, arc.head, capacity=min(int(min(capacity, 1e9)), 10**9))
+    expected = nx.maximum_flow_value(other, graph.entry["n0"], graph.leave["n1"])
+    assert ask(network).value == expected
 
 
 @settings(deadline=None, max_examples=100)

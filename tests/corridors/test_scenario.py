@@ -22,6 +22,13 @@ def test_a_factor_a_value_with_its_unit_and_a_bare_value(shipped: Network) -> No
     ] == [60 * pair, 60 * pair, 60 * pair, 1_500_000, 3_600_000]
 
 
+def test_a_bare_number_too_large_for_the_unit_in_use_is_tonnes_a_year(shipped: Network) -> None:
+    assert capacity(shipped, "aktau-alat", "aktau-alat.capacity=7") == 7e6
+    assert capacity(shipped, "aktau-alat", "aktau-alat.capacity=7000000") == 7e6
+    assert capacity(shipped, "dostyk-moyynty", "dostyk-moyynty.capacity=20000000") == 20e6
+    assert capacity(shipped, "aktau-alat", "aktau-alat.capacity=x2", "aktau-alat.capacity=7000000") == 7e6
+
+
 def test_what_is_supposed_is_marked_as_supposed(shipped: Network) -> None:
     changed = scenario.apply(shipped, [scenario.parse("aktau-alat.capacity=x2")])
     figure = changed.links["aktau-alat"].figures["capacity"]

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from functools import reduce
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from dostyk.cli.console import one_line, output, output_option
-from dostyk.errors import DostykError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from dostyk.corridors.model import Network
-    from dostyk.corridors.scenario import Change
-
-    Function = Callable[..., None]
-
-_CHOICES = ("used", "lowest", "highest", "latest")
-_GOODS = ("general", "containers", "oil", "gas")
+from dostyk.cli.console import output, output_option
+from dostyk.cli.corridor_asking import network_options, networks, question, text_of, write
 
 
-class Commands(click.Group):
-    """A group whose commands turn what Dostyk raises on purpose into one line and exit status 1."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except DostykError as error:
-            raise click.ClickException(one_line(error)) from error
-
-
-@click.group(
-    "corridor", cls=Commands, short_help="Ask the transport network: routes, capacity, flows, a map."
-)
+@click.group("corridor", short_help="Ask the transport network: routes, capacity, flows, a map.")
 def command() -> None:
     """Ask the transport network between China and Europe what it can carry and how.
 
@@ -53,41 +26,6 @@ def command() -> None:
     --set supposes something of a link, place or group: LINK.capacity=x5, LINK.capacity="10 Mt/a", PLACE.dwell="6 h",
     LINK.open=no, LINK.closed=10 (days of the year). A number without a unit is in the unit of the figure in use.
     """
-
-
-def question(function: Function) -> Function:
-    """The options that every question has."""
-    options = (
-        click.option(
-            "--set", "settings", multiple=True, metavar="LINK.ATTR=VALUE", help="Suppose this; repeatable."
-        ),
-        click.option(
-            "--scenario",
-            "scenarios",
-            multiple=True,
-            type=click.Path(dir_okay=False),
-            help="A file of changes.",
-        ),
-        click.option("--goods", type=click.Choice(_GOODS), help="What is carried.  [default: general]"),
-        click.option(
-            "--values",
-            type=click.Choice(_CHOICES),
-            default="used",
-            show_default=True,
-            help="Where several values were published: the one marked as used, or another.",
-        ),
-        click.option(
-            "--network",
-            "folder",
-            type=click.Path(file_okay=False),
-            help="A folder with another network's tables.",
-        ),
-        click.option(
-            "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
-        ),
-        output_option,
-    )
-    return reduce(lambda wrapped, option: option(wrapped), reversed(options), function)
 
 
 @command.command("capacity", short_help="The most that can pass in a year, and the links that are the cut.")
@@ -127,6 +65,7 @@ def capacity(
     type=click.Choice(("time", "cost", "emissions", "mix", "pareto", "corridor")),
     default="time",
     show_default=True,
+    help="What ranks them, or which are picked.",
 )
 @click.option("--count", "-k", default=3, show_default=True, type=click.IntRange(1, 50), help="How many.")
 def routes(
@@ -174,7 +113,13 @@ def routes(
 @command.command("assign", short_help="The cheapest way to carry a demand table, and what capacity is worth.")
 @click.argument("table", metavar="TABLE", type=click.Path(dir_okay=False))
 @question
-@click.option("--by", type=click.Choice(("cost", "mix")), default="cost", show_default=True)
+@click.option(
+    "--by",
+    type=click.Choice(("cost", "mix")),
+    default="cost",
+    show_default=True,
+    help="What is least: the cost, or with it the worth of time and of carbon.",
+)
 def assign(table: str, by: str, goods: str | None, form: str, output_path: str | None, **asked: Any) -> None:
     """Carry the demand of TABLE at the least cost within the capacities, and say what a tonne of each is worth.
 
@@ -205,8 +150,10 @@ def assign(table: str, by: str, goods: str | None, form: str, output_path: str |
 @click.option(
     "--deadline", type=float, metavar="DAYS", help="Also say what share arrives within so many days."
 )
-@click.option("--runs", default=4000, show_default=True, type=click.IntRange(1, 1_000_000))
-@click.option("--seed", default=1, show_default=True)
+@click.option(
+    "--runs", default=4000, show_default=True, type=click.IntRange(1, 1_000_000), help="How many draws."
+)
+@click.option("--seed", default=1, show_default=True, help="Where the draws begin; the same gives the same.")
 @click.option(
     "--reroute/--no-reroute", default=True, show_default=True, help="Whether a known closure is avoided."
 )
@@ -288,21 +235,13 @@ def upgrades(
 @command.command("map", short_help="A map as SVG: width is what passes, colour how full, the cut marked.")
 @click.argument("start", metavar="[FROM", required=False)
 @click.argument("end", metavar="TO]", required=False)
-@click.option("--set", "settings", multiple=True, metavar="LINK.ATTR=VALUE", help="Suppose this; repeatable.")
-@click.option(
-    "--scenario", "scenarios", multiple=True, type=click.Path(dir_okay=False), help="A file of changes."
-)
-@click.option("--goods", type=click.Choice(_GOODS), default="general", show_default=True)
-@click.option("--values", type=click.Choice(_CHOICES), default="used", show_default=True)
-@click.option(
-    "--network", "folder", type=click.Path(file_okay=False), help="A folder with another network's tables."
-)
+@network_options
 @click.option(
     "--bars", is_flag=True, help="Bars of what passes before and after the changes instead of the map."
 )
 @output_option
 def map_(
-    start: str | None, end: str | None, goods: str, bars: bool, output_path: str | None, **asked: Any
+    start: str | None, end: str | None, goods: str | None, bars: bool, output_path: str | None, **asked: Any
 ) -> None:
     """Draw the network, or with FROM and TO the most that can pass between them, as SVG.
 
@@ -321,47 +260,9 @@ def map_(
     if bars:
         pairs = ((ends[0][0].id, ends[1][0].id),) if start else questions(base, changes)
         title = ", ".join(map(str, changes)) or "No change"
-        made = drawing.bars_svg(network, compare(base, changes, pairs, goods=goods), title=title)
+        made = drawing.bars_svg(network, compare(base, changes, pairs, goods=goods or "general"), title=title)
     else:
-        found = flow.most(network, *ends, goods=goods) if start else None
+        found = flow.most(network, *ends, goods=goods or "general") if start else None
         made = drawing.map_svg(network, found, *ends)
     with output(output_path) as stream:
         stream.write(made + "\n")
-
-
-def networks(
-    *, settings: tuple[str, ...], scenarios: tuple[str, ...], values: str, folder: str | None
-) -> tuple[Network, Network, tuple[Change, ...]]:
-    """The network as it is, as it would be, and the changes between."""
-    from dostyk.corridors import reading, scenario
-
-    base = reading.load(folder, choose=values)
-    changes = (
-        *(change for path in scenarios for change in scenario.read(text_of(path), name=path).changes),
-        *map(scenario.parse, settings),
-    )
-    return base, scenario.apply(base, changes), changes
-
-
-def text_of(path: str) -> str:
-    """The text of a file that the user names; one line and exit status 1 when it cannot be read."""
-    try:
-        return Path(path).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{path}: it cannot be read") from error
-
-
-def write(answer: dict[str, Any], form: str, output_path: str | None, wording: str) -> None:
-    """The answer as JSON, or in the words of that function of ``corridor_text``."""
-    from dostyk.cli import corridor_text
-
-    with output(output_path) as stream:
-        if form == "json":
-            stream.write(json.dumps(answer, ensure_ascii=False, indent=1) + "\n")
-        else:
-            stream.write("\n".join(map(one_line_kept, getattr(corridor_text, wording)(answer))) + "\n")
-
-
-def one_line_kept(line: str) -> str:
-    """The line without what steers a terminal, its indent kept."""
-    return " " * (len(line) - len(line.lstrip())) + one_line(line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dostyk.cli.console import say
-from dostyk.cli.corridor import networks, question, write
+from dostyk.cli.corridor_asking import networks, question, write
 from dostyk.errors import InvalidValue
 
 if TYPE_CHECKING:

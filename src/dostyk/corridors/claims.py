@@ -67,11 +67,22 @@ def meaning(
     )
     if isinstance(found, str):
         return Meaning(claim.id, "none", words, reason=f"scope unknown: {found}")
-    if claim.indicator in _LOADING:
+    if claim.indicator in _LOADING or _is_of_a_whole_way(network, claim, quote, found):
         return _load(network, claim, quote, words, found)
     if claim.indicator == "transport.time" and (claim.measure == "level" and found.kind != "link"):
         return _time(network, claim, words, found)
     return _change(network, claim, quote, words, found)
+
+
+def _is_of_a_whole_way(network: Network, claim: Claim, quote: str, found: Scope) -> bool:
+    """Whether so much capacity is claimed for a way of many links, so that it can be held against what can pass."""
+    is_level = claim.indicator == "transport.capacity" and claim.measure == "level"
+    return (
+        is_level
+        and _ends(network, found) is not None
+        and found.kind != "link"
+        and bool(unit_of(claim, quote))
+    )
 
 
 def _given(network: Network, about: str) -> Scope:

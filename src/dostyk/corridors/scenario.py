@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ATTRIBUTES: Final = (*UNITS, "open", "closed")
 _SETTING: Final = re.compile(r"([^=]+)\.([a-z/]+)=(.+)")
+_LARGE_UNITS: Final = frozenset({"Mt/a", "bcm/a", "trains/d", "train-pairs/d", "trucks/d"})
+_TOO_LARGE: Final = 10_000
 _TRUTHS: Final = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -27,7 +29,8 @@ class Change(NamedTuple):
     """One thing supposed of a link, a group of links or a place.
 
     ``value`` is ``x5`` for five times, ``10 Mt/a`` for so much, ``+25 Mt/a`` for so much more, ``60`` for so much in
-    the unit that the figure in use was stated in; of ``open`` it is yes or no, of ``closed`` the days a year.
+    the unit that the figure in use was stated in (a number of 10,000 and more, where that is millions of tonnes or
+    trains or lorries a day, is tonnes a year); of ``open`` it is yes or no, of ``closed`` the days a year.
     """
 
     subject: str
@@ -182,7 +185,7 @@ def _times(now: Figure, times: float, words: str) -> Figure:
 
 def _set(network: Network, now: Figure | None, change: Change) -> Figure:
     number, unit = units.split(change.value.removeprefix("+"))
-    unit = unit or (now.stated.rpartition(" ")[2] if now else "") or UNITS[change.attribute]
+    unit = unit or _unit_in_use(now, number, change.attribute)
     value = number * units.factor(change.attribute, unit, network.conversions)
     if change.value.startswith("+"):
         if now is None:
@@ -193,6 +196,13 @@ def _set(network: Network, now: Figure | None, change: Change) -> Figure:
     return Figure(
         value, value, value, UNITS[change.attribute], "scenario", f"{number:g} {unit}", f"supposed: {change}"
     )
+
+
+def _unit_in_use(now: Figure | None, number: float, attribute: str) -> str:
+    """The unit that a bare number is in: that of the figure in use, unless none could be so large in it."""
+    unit = now.stated.rpartition(" ")[2] if now and now.status != "scenario" else ""
+    too_large = number >= _TOO_LARGE and unit in _LARGE_UNITS
+    return UNITS[attribute] if too_large or not unit else unit
 
 
 def _closed(network: Network, figures: Mapping[str, Figure], change: Change) -> dict[str, Figure]:
