@@ -47,6 +47,8 @@ rail,,speed,200,300,400,km/d,an example,
 road,,speed,300,400,500,km/d,an example,
 rail,,cost,0.04,0.05,0.06,USD/tkm,an example,
 road,,cost,0.08,0.1,0.12,USD/tkm,an example,
+rail,,emissions,15,20,30,g/tkm,an example,
+road,,emissions,50,60,90,g/tkm,an example,
 rail,1,capacity,,5,,train-pairs/d,an example,
 road,,capacity,,500,,trucks/d,an example,
 border,,dwell,1,2,4,d,an example,
@@ -57,6 +59,12 @@ border,,dwell,1,2,4,d,an example,
 @pytest.fixture(scope="session")
 def shipped() -> Network:
     return reading.load()
+
+
+@pytest.fixture(scope="session")
+def lobito_tables() -> dict[str, str]:
+    """The texts of those tables."""
+    return LOBITO
 
 
 @pytest.fixture

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dostyk.corridors import flow, reading, routes
 from dostyk.corridors.model import Network
 from dostyk.corridors.places import links, place, places
-from dostyk.errors import InvalidValue
+from dostyk.errors import DostykError, InvalidValue
 
 NAMED = """Lianyungang; Xi'an; Urumqi; Alashankou; Dostyk; Khorgos; Altynkol; Moyynty; Almaty; Zhezkazgan; Beyneu; Aktau;
 Kuryk; Alat; Baku; Tbilisi; Poti; Batumi; Kars; Istanbul; Constanta; Moscow; Brest; Malaszewicze; Duisburg; Rotterdam;
@@ -118,6 +120,21 @@ def test_another_corridor_of_the_world_needs_only_tables(lobito: Path) -> None:
         ("observations.csv", "4.6,,Mt/a", "4.6,,furlongs", "furlongs does not measure capacity"),
         ("observations.csv", "estimate,yes,an example,", "estimate,yes,,", "an estimate has no basis"),
         ("observations.csv", "lobito-luau,length", "lobito-luaa,length", "nothing has the id 'lobito-luaa'"),
+        ("observations.csv", "4.6,,Mt/a", "-4.6,,Mt/a", "value is negative"),
+        ("observations.csv", "subject,", "thing,", "it has no column 'subject'"),
+        ("nodes.csv", "kolwezi,Kolwezi", "luau,Kolwezi", "'luau' is empty or stands twice"),
+        ("nodes.csv", "-12.36,13.54", "-123.6,13.54", "nowhere on Earth"),
+        ("links.csv", "luau,kolwezi,rail", "luau,luau,rail", "from a place to itself"),
+        (
+            "links.csv",
+            "lubumbashi,durban,road",
+            "lubumbashi,durban,camel",
+            "has no time, and no rule gives one",
+        ),
+        ("rules.csv", "rail,,speed,200", "rail,,speed,0", "a speed is nought"),
+        ("rules.csv", "rail,,cost,0.04", "rail,,cost,4", "do not rise"),
+        ("observations.csv", "4.6,,Mt/a", "4.6,1,Mt/a", "value_high is below value"),
+        ("rules.csv", "road,,emissions", "path,,emissions", "has no emissions"),
         ("conversions.csv", "days_per_year,365", "days_per_year,0", "no positive value for days_per_year"),
     ],
 )
@@ -129,6 +146,29 @@ def test_a_mistake_in_a_table_is_one_clear_error(
     (lobito / table).write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(InvalidValue, match=said):
         reading.load(lobito)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_cell_that_is_anything_gives_a_network_or_a_clear_error(
+    tmp_path: Path, lobito_tables: dict[str, str], data: st.DataObject
+) -> None:
+    for name, text in lobito_tables.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    name = data.draw(st.sampled_from(sorted(lobito_tables)))
+    lines = [line.split(",") for line in lobito_tables[name].splitlines()]
+    row = data.draw(st.integers(0, len(lines) - 1))
+    column = data.draw(st.integers(0, len(lines[row]) - 1))
+    lines[row][column] = data.draw(
+        st.one_of(st.text(max_size=8), st.sampled_from(["-1", "0", "nan", "1e999", "x"]))
+    )
+    (tmp_path / name).write_text("\n".join(map(",".join, lines)), encoding="utf-8")
+    try:
+        network = reading.load(tmp_path)
+    except DostykError:
+        return
+    assert network.links
+    assert all(figure.value >= 0 for link in network.links.values() for figure in link.figures.values())
 
 
 def test_a_folder_without_tables_is_one_clear_error(tmp_path: Path) -> None:

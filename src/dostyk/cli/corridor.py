@@ -33,7 +33,11 @@ def command() -> None:
 @click.argument("end", metavar="TO")
 @question
 @click.option(
-    "--detour", default=1.6, show_default=True, help="Leave out ways longer than so many times the shortest."
+    "--detour",
+    default=1.6,
+    show_default=True,
+    type=click.FloatRange(min=1),
+    help="Leave out ways longer than so many times the shortest.",
 )
 def capacity(
     start: str, end: str, goods: str | None, detour: float, form: str, output_path: str | None, **asked: Any

@@ -26,6 +26,17 @@ if TYPE_CHECKING:
     Choice = Callable[[list[Observation], Size], Observation | None]
 
 SHIPPED: Final = Path(__file__).parent / "data"
+COLUMNS: Final = {
+    "nodes": ("id", "name", "lat", "lon"),
+    "links": ("id", "from", "to", "mode"),
+    "observations": ("subject", "attribute", "value", "unit", "as_of", "status", "used", "basis", "source"),
+    "conversions": ("name", "value"),
+    "rules": ("applies_to", "attribute", "likely", "unit"),
+    "groups": ("id", "name"),
+}
+"""The tables of a network, the last of which it may lack, and the columns that each must have."""
+
+_NEEDED: Final = ("time", "cost", "emissions")
 
 
 def load(folder: str | Path | None = None, *, choose: str = "used") -> Network:
@@ -36,13 +47,16 @@ def load(folder: str | Path | None = None, *, choose: str = "used") -> Network:
     """
     if choose not in CHOICES:
         raise InvalidValue(f"{choose!r} is no way to choose", hint=f"use {', '.join(CHOICES)}")
-    return _load(Path(folder) if folder else SHIPPED, choose)
+    return _read(Path(folder), choose) if folder else _shipped(choose)
 
 
 @cache
-def _load(folder: Path, choose: str) -> Network:
-    rows = {name: _rows(folder, name) for name in ("nodes", "links", "observations", "conversions", "rules")}
-    return build(rows | {"groups": _rows(folder, "groups", needed=False)}, choose=choose)
+def _shipped(choose: str) -> Network:
+    return _read(SHIPPED, choose)
+
+
+def _read(folder: Path, choose: str) -> Network:
+    return build({name: _rows(folder, name) for name in COLUMNS}, choose=choose)
 
 
 def build(tables: Mapping[str, list[Row]], *, choose: str = "used") -> Network:
@@ -51,10 +65,10 @@ def build(tables: Mapping[str, list[Row]], *, choose: str = "used") -> Network:
     rules = _rules(tables["rules"])
     observations = tuple(map(_observation, tables["observations"]))
     known = _figures(observations, CHOICES[choose], by)
-    nodes = {row["id"]: _node(row) for row in tables["nodes"]}
-    links = {row["id"]: _link(row, nodes) for row in tables["links"]}
+    nodes = {row["id"]: _node(row) for row in _unique(tables["nodes"], "nodes")}
+    links = {row["id"]: _link(row, nodes) for row in _unique(tables["links"], "links")}
     _check_subjects(observations, nodes, links)
-    return Network(
+    network = Network(
         nodes={n.id: replace(n, figures=node_figures(n, known[n.id], rules, by)) for n in nodes.values()},
         links={
             k.id: replace(k, figures=link_figures(k, (nodes[k.start], nodes[k.end]), known[k.id], rules, by))
@@ -64,6 +78,8 @@ def build(tables: Mapping[str, list[Row]], *, choose: str = "used") -> Network:
         conversions=by,
         observations=observations,
     )
+    _check_complete(network)
+    return network
 
 
 CHOICES: Final[dict[str, Choice]] = {
@@ -75,15 +91,32 @@ CHOICES: Final[dict[str, Choice]] = {
 """Which of several values of one attribute is used; the size of a value is in the attribute's own unit."""
 
 
-def _rows(folder: Path, name: str, *, needed: bool = True) -> list[Row]:
+def _rows(folder: Path, name: str) -> list[Row]:
     path = folder / f"{name}.csv"
     try:
         text = path.read_text("utf-8")
-    except OSError as error:
-        if not needed:
+        reader = csv.DictReader(StringIO(text), restval="", restkey="")
+        rows = [{key: cell for key, cell in row.items() if key} for row in reader]
+    except FileNotFoundError as error:
+        if name == "groups":
             return []
         raise InvalidValue("there is no such table", where=str(path), hint="a network has one") from error
-    return list(csv.DictReader(StringIO(text)))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InvalidValue("the table cannot be read as CSV in UTF-8", where=str(path)) from error
+    missing = [column for column in COLUMNS[name] if column not in (reader.fieldnames or ())]
+    if missing:
+        raise InvalidValue(f"it has no column {missing[0]!r}", where=str(path))
+    return rows
+
+
+def _unique(rows: Iterable[Row], table: str) -> list[Row]:
+    """The rows, of which no two may have one id."""
+    seen: dict[str, Row] = {}
+    for row in rows:
+        if not row["id"] or row["id"] in seen:
+            raise InvalidValue(f"the id {row['id']!r} is empty or stands twice", where=f"{table}.csv")
+        seen[row["id"]] = row
+    return list(seen.values())
 
 
 def _number(row: Row, field: str, table: str) -> float:
@@ -91,8 +124,8 @@ def _number(row: Row, field: str, table: str) -> float:
         value = float(row[field])
     except (KeyError, ValueError) as error:
         raise InvalidValue(f"{field} is not a number", where=f"{table}.csv, {_name(row)}") from error
-    if not math.isfinite(value):
-        raise InvalidValue(f"{field} is not finite", where=f"{table}.csv, {_name(row)}")
+    if not (math.isfinite(value) and (value >= 0 or field in {"lat", "lon"})):
+        raise InvalidValue(f"{field} is negative or not finite", where=f"{table}.csv, {_name(row)}")
     return value
 
 
@@ -106,14 +139,17 @@ def _many(cell: str | None) -> tuple[str, ...]:
 
 def _node(row: Row) -> Node:
     lat, lon = (_number(row, field, "nodes") for field in ("lat", "lon"))
+    if abs(lat) > 90 or abs(lon) > 180:
+        raise InvalidValue("it lies nowhere on Earth", where=f"nodes.csv, {row['id']}")
     aliases = _many(row.get("aliases"))
     return Node(row["id"], row["name"], row.get("country", ""), lat, lon, row.get("kind", ""), aliases)
 
 
 def _link(row: Row, nodes: Mapping[str, Node]) -> Link:
     strangers = [row[end] for end in ("from", "to") if row[end] not in nodes]
-    if strangers:
-        raise InvalidValue(f"no place has the id {strangers[0]!r}", where=f"links.csv, {row['id']}")
+    if strangers or row["from"] == row["to"]:
+        said = f"no place has the id {strangers[0]!r}" if strangers else "it leads from a place to itself"
+        raise InvalidValue(said, where=f"links.csv, {row['id']}")
     planned = row.get("state") == "planned"
     return Link(
         id=row["id"],
@@ -144,6 +180,10 @@ def _rules(rows: Iterable[Row]) -> Rules:
     for row in rows:
         likely = _number(row, "likely", "rules")
         low, high = (_number(row, each, "rules") if row.get(each) else likely for each in ("low", "high"))
+        if not low <= likely <= high or (row["attribute"] == "speed" and low <= 0):
+            raise InvalidValue(
+                "low, likely and high do not rise, or a speed is nought", where=f"rules.csv, {_name(row)}"
+            )
         key = (row["applies_to"], row.get("tracks") or "", row["attribute"])
         rules[key] = Rule(low, likely, high, row["unit"], row.get("basis") or "", row.get("source") or "")
     return rules
@@ -151,14 +191,22 @@ def _rules(rows: Iterable[Row]) -> Rules:
 
 def _observation(row: Row) -> Observation:
     high = _number(row, "value_high", "observations") if row.get("value_high") else None
+    value = _number(row, "value", "observations")
+    if high is not None and high < value:
+        raise InvalidValue("value_high is below value", where=f"observations.csv, {_name(row)}")
     if row["status"] not in {"published", "estimate"}:
         raise InvalidValue("status is published or estimate", where=f"observations.csv, {_name(row)}")
     if row["status"] == "estimate" and not row.get("basis"):
         raise InvalidValue("an estimate has no basis", where=f"observations.csv, {_name(row)}")
-    texts = (row["as_of"], row["status"], row.get("used") == "yes", row["basis"], row["source"], row["note"])
-    return Observation(
-        row["subject"], row["attribute"], _number(row, "value", "observations"), high, row["unit"], *texts
+    texts = (
+        row["as_of"],
+        row["status"],
+        row["used"] == "yes",
+        row["basis"],
+        row["source"],
+        row.get("note", ""),
     )
+    return Observation(row["subject"], row["attribute"], value, high, row["unit"], *texts)
 
 
 def _figures(observations: Iterable[Observation], choose: Choice, by: By) -> dict[str, dict[str, Figure]]:
@@ -194,3 +242,15 @@ def _check_subjects(
     for row in rows:
         if row.subject not in nodes and row.subject not in links:
             raise InvalidValue(f"nothing has the id {row.subject!r}", where="observations.csv")
+
+
+def _check_complete(network: Network) -> None:
+    """Every link has a time, a cost and emissions: what is missing is not nought."""
+    for link in network.links.values():
+        lacking = [name for name in _NEEDED if name not in link.figures]
+        if lacking:
+            raise InvalidValue(
+                f"{link.id} has no {lacking[0]}, and no rule gives one for {link.mode!r}",
+                where="observations.csv",
+                hint="add an observation or a rule",
+            )

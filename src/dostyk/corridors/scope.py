@@ -92,8 +92,12 @@ def _names(network: Network) -> dict[str, tuple[str, str]]:
 def _pattern(network: Network) -> re.Pattern[str]:
     phrases = [phrase for group in network.groups.values() for phrase in group.phrases]
     phrases += [name for node in network.nodes.values() for name in (node.name, *node.aliases)]
-    ordered = sorted(phrases, key=len, reverse=True)
-    loose = (re.escape(each).replace("'", "['’]").replace(r"\-", "[-–—]") for each in ordered)
+    return _compiled(tuple(sorted(phrases, key=len, reverse=True)))
+
+
+@cache
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    loose = (re.escape(each).replace("'", "['’]").replace(r"\-", "[-–—]") for each in phrases)
     others = "|".join(word for word, kind in scope_words() if kind == "not")
     return re.compile(rf"\b(?:{'|'.join(loose)})\b(?! (?:{others})\b)", re.IGNORECASE)
 

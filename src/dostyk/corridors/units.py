@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 
 from dostyk.errors import InvalidValue
@@ -75,7 +76,10 @@ def split(words: str) -> tuple[float, str]:
     unit = found[2].lower()
     if unit and unit not in _CANON:
         raise InvalidValue(f"{found[2]!r} is not a unit of the network", hint="use " + ", ".join(_SPELLINGS))
-    return float(found[1].replace(",", "").replace("_", "")), _CANON[unit] if unit else ""
+    number = float(found[1].replace(",", "").replace("_", ""))
+    if not isfinite(number):
+        raise InvalidValue(f"{words!r} is too large")
+    return number, _CANON[unit] if unit else ""
 
 
 def factor(attribute: str, unit: str, by: Conversions) -> float:
