@@ -162,6 +162,19 @@ def test_a_port_has_a_capacity_of_its_own(shipped: Network) -> None:
     assert changes(found) == ["aktau.capacity=20000000 t/a"]
 
 
+def test_a_pipeline_carries_what_it_carries(shipped: Network) -> None:
+    quote = "The Atasu-Alashankou pipeline is designed for 20 million tonnes a year."
+    found = read(shipped, quote, "20 million tonnes", "20e6", "t")
+    assert (found.goods, changes(found)) == ("oil", ["atasu-alashankou.capacity=20000000 t/a"])
+
+
+def test_a_total_for_the_border_is_divided_and_that_is_noted(shipped: Network) -> None:
+    quote = "Kazakhstan aims at a total border capacity of 100 million tonnes a year."
+    found = read(shipped, quote, "100 million tonnes", "100e6", "t")
+    assert changes(found) == ["china-border.capacity=100000000 t/a"]
+    assert "divided among the links" in found.notes[0]
+
+
 def test_what_is_carried_is_a_load_and_changes_nothing(shipped: Network) -> None:
     quote = "Container traffic on the Middle Corridor is to reach 300,000 TEU a year."
     found = read(shipped, quote, "300,000 TEU", "300000", "TEU", indicator="transport.freight")

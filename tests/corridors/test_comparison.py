@@ -25,6 +25,11 @@ def test_the_pairs_compared_are_those_of_the_corridors_and_the_ends_of_the_link(
     )
 
 
+def test_of_oil_only_the_pipeline_is_asked_about(shipped: Network) -> None:
+    change = scenario.parse("atasu-alashankou.capacity=x2")
+    assert questions(shipped, [change], goods="oil") == (("atasu", "alashankou"),)
+
+
 def test_the_bottleneck_stays_where_it_was_or_moves(shipped: Network) -> None:
     to_poti, to_duisburg = compare(shipped, [FIVEFOLD], [("xian", "poti"), ("xian", "duisburg")])
     assert to_poti.before.flow.value == to_poti.after.flow.value

@@ -109,6 +109,7 @@ def routes(
             answers.route_answer(route) | {"share": share}
             for route, share in zip(found, shares.route_shares(found), strict=True)
         ],
+        "mode_shares": shares.mode_shares(found),
         "parameters": shares.stated(),
     }
     write(answer, form, output_path, "routes_text")

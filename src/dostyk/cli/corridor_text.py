@@ -46,6 +46,9 @@ def routes_text(answer: Answer) -> Iterator[str]:
         room = route["capacity"]["value"]
         limit = "no capacity stated" if room is None else f"room for {tonnes(room)} a year"
         yield f"   {limit} (narrowest: {route['narrowest']}); {len(route['estimated'])} of {len(route['links'])} links rest on estimates"
+    if len(answer["routes"]) > 1:
+        shares = (f"{share:.0%} {modes}" for modes, share in answer["mode_shares"].items())
+        yield f"By mode: {'; '.join(shares)}"
     if answer["routes"]:
         yield "Shares by a logit: " + ", ".join(
             f"{p['name']} {p['value']:g} {p['unit']} ({p['status']})" for p in answer["parameters"]

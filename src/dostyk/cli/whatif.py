@@ -70,7 +70,7 @@ def command(
     made = scenario.combined(each.scenario for each in meanings if each.scenario)
     kinds = {each.goods for each in meanings if each.scenario} - {"general"}
     carried = goods or (kinds.pop() if len(kinds) == 1 else "general")
-    pairs = questions(network, made.changes)
+    pairs = questions(network, made.changes, goods=carried)
     if start and end:
         pairs = ((places.place(network, start).id, places.place(network, end).id),)
     compared = compare(network, made.changes, pairs, goods=carried) if made.changes else ()

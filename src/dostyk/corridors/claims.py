@@ -117,6 +117,10 @@ def _change(network: Network, claim: Claim, quote: str, words: str, found: Scope
     value, goods, notes = sized
     if goods == "containers":
         attribute = "capacity/containers"
+    elif found.kind == "link":
+        goods = network.links[found.subject].goods
+    if found.kind == "group" and not value.startswith("x"):
+        notes += ("the total is divided among the links as now, and taken to be free in either direction",)
     change = Change(found.subject, attribute, value)
     made = Scenario(f"{words} ({found.words})", (change,))
     return Meaning(claim.id, "change", words, found, made, goods, found.ends, notes=notes)

@@ -50,11 +50,16 @@ class Check(NamedTuple):
     verdict: str
 
 
-def questions(network: Network, changes: Iterable[Change]) -> tuple[tuple[str, str], ...]:
-    """The pairs of places to compare: those of each corridor, and the ends of each link that is changed."""
+def questions(
+    network: Network, changes: Iterable[Change], *, goods: str = "general"
+) -> tuple[tuple[str, str], ...]:
+    """The pairs of places to compare: those of each corridor, and the ends of each link that is changed.
+
+    Of oil and gas only the latter: no corridor carries them.
+    """
     from dostyk.corridors import places
 
-    pairs = [group.ends for group in network.groups.values() if group.ends]
+    pairs = [group.ends for group in network.groups.values() if goods in {"general", "containers"}]
     for change in changes:
         if change.subject not in network.nodes:
             links = places.links(network, change.subject)
