@@ -2,7 +2,7 @@
 
     python scripts/outlines.py ne_110m_admin_0_countries.shp
 
-Natural Earth is in the public domain. Only rings in the part of the world that the network spans are kept, to a
+Natural Earth is in the public domain. Rings from 58 degrees south to 84 north are kept, to a
 tenth of a degree; borders are not: the map draws land and sea.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TARGET = Path(__file__).resolve().parent.parent / "src/dostyk/corridors/data/land.csv"
-WEST, EAST, SOUTH, NORTH = -20.0, 150.0, -45.0, 75.0
+WEST, EAST, SOUTH, NORTH = -180.0, 180.0, -58.0, 84.0
 POLYGON = 5
 
 Ring = list[tuple[float, float]]
