@@ -37,6 +37,15 @@ def test_the_map_refers_to_nothing_outside(shipped: Network) -> None:
     assert "<script" not in drawn
 
 
+def test_two_maps_on_one_page_share_no_id(shipped: Network) -> None:
+    def ids(name: str) -> set[str]:
+        root = ElementTree.fromstring(drawing.map_svg(shipped, name=name))
+        return {each.attrib["id"] for each in root.iter() if "id" in each.attrib}
+
+    assert ids("one")
+    assert ids("one") & ids("two") == set()
+
+
 def test_the_widest_line_carries_the_most_and_the_cut_is_full(shipped: Network) -> None:
     found, made = to_poti(shipped)
     flows = {each.subject: each.flow for each in found.passages if each.is_link}

@@ -32,9 +32,17 @@ _LEGEND: Final = (
 
 
 def map_svg(
-    network: Network, flow: Flow | None = None, starts: Sequence[Node] = (), ends: Sequence[Node] = ()
+    network: Network,
+    flow: Flow | None = None,
+    starts: Sequence[Node] = (),
+    ends: Sequence[Node] = (),
+    *,
+    name: str = "map",
 ) -> str:
-    """The map of the network; with a flow its width is what passes, its colour how full a link is, and the cut is marked."""
+    """The map of the network; with a flow its width is what passes, its colour how full a link is, and the cut is marked.
+
+    ``name`` begins the ids in it, so that several can stand on one page.
+    """
     made = atlas(network, flow, [node.id for node in (*starts, *ends)])
     title, words = _caption(flow, starts, ends)
     steps = [
@@ -45,12 +53,17 @@ def map_svg(
         _environment()
         .get_template("map.svg")
         .render(
-            atlas=made, title=title, words=words, legend=steps if flow else [], foot=made.frame.height - _FOOT
+            name=name,
+            atlas=made,
+            title=title,
+            words=words,
+            legend=steps if flow else [],
+            foot=made.frame.height - _FOOT,
         )
     )
 
 
-def bars_svg(network: Network, answers: Iterable[Answer], *, title: str) -> str:
+def bars_svg(network: Network, answers: Iterable[Answer], *, title: str, name: str = "bars") -> str:
     """What can pass between each pair of places before and after, with where the bottleneck is."""
     pairs = list(answers)
     most = max([max(each.before.flow.value, each.after.flow.value) for each in pairs], default=1) or 1
@@ -67,7 +80,7 @@ def bars_svg(network: Network, answers: Iterable[Answer], *, title: str) -> str:
         for number, each in enumerate(pairs)
     ]
     template = _environment().get_template("bars.svg")
-    return template.render(title=title, rows=rows, height=66 + _ROW * len(rows))
+    return template.render(name=name, title=title, rows=rows, height=66 + _ROW * len(rows))
 
 
 def _caption(flow: Flow | None, starts: Sequence[Node], ends: Sequence[Node]) -> tuple[str, str]:
