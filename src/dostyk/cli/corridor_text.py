@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def flow_text(answer: Answer) -> Iterator[str]:
     """The most that can pass, what it was before, and the cut."""
-    yield f"{answer['from']} to {answer['to']}: at most {tonnes(answer['max_flow'])} of {answer['goods']} goods a year"
+    yield f"{answer['from']} to {answer['to']}: at most {tonnes(answer['max_flow'])} of {answer['of']} a year"
     if answer["goods"] in {"general", "containers"}:
         yield f"  as much as {answer['as_teu_a_year']:,} TEU"
     if "max_flow_before" in answer:

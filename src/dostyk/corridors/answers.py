@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dostyk.corridors.graph import GOODS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -36,6 +38,7 @@ def flow_answer(
         "from": start,
         "to": end,
         "goods": flow.goods,
+        "of": GOODS[flow.goods],
         "max_flow": flow.value,
         "unit": flow.unit,
         "as_teu_a_year": round(flow.value / network.conversions.tonnes_per_teu),

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from dostyk.corridors.atlas import atlas
+from dostyk.corridors.graph import GOODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +90,7 @@ def _caption(flow: Flow | None, starts: Sequence[Node], ends: Sequence[Node]) ->
     way = f"{_all(starts)} to {_all(ends)}"
     cut = _listed([_named(each) for each in flow.cut]) if flow.cut else ""
     words = f"The cut: {cut}." if cut else "No open way leads there."
-    return f"{way}: at most {_mt(flow.value)} of {flow.goods} goods a year", words
+    return f"{way}: at most {_mt(flow.value)} of {GOODS[flow.goods]} a year", words
 
 
 def _named(each: Passage) -> str:

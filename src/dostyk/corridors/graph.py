@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float64]
 
-GOODS: Final = ("general", "containers", "oil", "gas")
+GOODS: Final = {
+    "general": "general goods",
+    "containers": "goods in containers",
+    "oil": "oil",
+    "gas": "natural gas",
+}
+"""What is carried, and what it is called."""
+
 CRITERIA: Final = ("time", "cost", "emissions")
 DETOUR: Final = 1.6
 """How much longer than the shortest way a way may be that counts as serving two places."""
