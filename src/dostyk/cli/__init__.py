@@ -25,7 +25,12 @@ COMMANDS: Final = {
     "brief": "dostyk.cli.brief",
     "corridor": "dostyk.cli.corridor",
     "whatif": "dostyk.cli.whatif",
+    "promises": "dostyk.cli.promises",
+    "diff": "dostyk.cli.diff",
+    "judge": "dostyk.cli.judge",
     "demo": "dostyk.cli.demo",
+    "explain": "dostyk.cli.explain",
+    "evaluate": "dostyk.cli.evaluate",
 }
 """Each command and the module that holds it, in a function named ``command``."""
 
