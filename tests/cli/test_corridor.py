@@ -81,6 +81,15 @@ def test_upgrades_in_words_and_as_json(tmp_path: Path) -> None:
     assert [each["change"] for each in answer["chosen"]] == ["aktau-alat.capacity=x2"]
 
 
+def test_the_network_can_be_listed() -> None:
+    links = json.loads(run("show", "--format", "json"))
+    (line,) = [link for link in links if link["id"] == "dostyk-moyynty"]
+    assert (line["stated"], line["status"], line["open"]) == ("12 train-pairs/d", "published", True)
+    assert line["source"].startswith("https://")
+    assert "poti\tPoti\tseaport\t9.90 Mt/a" in run("show", "places")
+    assert "caspian\tthe Caspian crossing\taktau-alat, kuryk-alat" in run("show", "groups")
+
+
 def test_a_map_and_bars_are_written(tmp_path: Path) -> None:
     target = tmp_path / "map.svg"
     run("map", "Xi'an", "Poti", "-o", str(target))

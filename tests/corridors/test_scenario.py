@@ -47,6 +47,12 @@ def test_a_total_for_a_group_is_divided_as_before(shipped: Network) -> None:
     assert parts == pytest.approx([6.5e6, 3.5e6])
 
 
+def test_a_planned_link_has_no_part_in_a_total(shipped: Network) -> None:
+    changed = scenario.apply(shipped, [scenario.parse("china-border.capacity=100 Mt/a")])
+    links = [changed.links[name] for name in changed.groups["china-border"].links]
+    assert sum(link.figures["capacity"].value for link in links if link.open) == pytest.approx(100e6)
+
+
 def test_a_place_can_be_changed_by_its_name(shipped: Network) -> None:
     changed = scenario.apply(
         shipped, [scenario.parse("Poti.capacity=20 Mt/a"), scenario.parse("Aktau.dwell=6 h")]

@@ -8,6 +8,7 @@ import click
 
 from dostyk.cli.console import output, output_option
 from dostyk.cli.corridor_asking import network_options, networks, question, text_of, write
+from dostyk.cli.corridor_listing import command as listing
 
 
 @click.group("corridor", short_help="Ask the transport network: routes, capacity, flows, a map.")
@@ -271,3 +272,6 @@ def map_(
         made = drawing.map_svg(network, found, *ends)
     with output(output_path) as stream:
         stream.write(made + "\n")
+
+
+command.add_command(listing)

@@ -115,8 +115,14 @@ def _apply(network: Network, change: Change) -> Network:
         except InvalidValue:
             raise unknown from None
         return _on_place(network, node, change)
-    share = _share(links, change)
-    changed = {link.id: _on_link(network, link, change, share) for link in links}
+    if _is_total(links, change):
+        links = tuple(link for link in links if link.open) or links
+        total = sum(
+            link.figures[change.attribute].value for link in links if change.attribute in link.figures
+        )
+        changed = {link.id: _on_link(network, link, change, total) for link in links}
+    else:
+        changed = {link.id: _on_link(network, link, change, None) for link in links}
     return replace(network, links={**network.links, **changed})
 
 
@@ -129,21 +135,21 @@ def _on_place(network: Network, node: Node, change: Change) -> Network:
     return replace(network, nodes={**network.nodes, node.id: replace(node, figures=figures)})
 
 
-def _on_link(network: Network, link: Link, change: Change, share: float | None) -> Link:
+def _on_link(network: Network, link: Link, change: Change, total: float | None) -> Link:
     if change.attribute == "open":
         if change.value.lower() not in _TRUTHS:
             raise InvalidValue(f"{change.value!r} is neither yes nor no", where=str(change))
         return replace(link, open=_TRUTHS[change.value.lower()])
     if change.attribute == "closed":
         return replace(link, figures=_closed(network, link.figures, change))
-    return replace(link, figures=_with(network, link.figures, change, share))
+    return replace(link, figures=_with(network, link.figures, change, total))
 
 
-def _share(links: tuple[Link, ...], change: Change) -> float | None:
-    """What a group has of the attribute now, where a total is set and is to be divided as now; else None."""
-    if len(links) < 2 or not change.attribute.startswith("capacity") or change.value.startswith(("x", "+")):
-        return None
-    return sum(link.figures[change.attribute].value for link in links if change.attribute in link.figures)
+def _is_total(links: tuple[Link, ...], change: Change) -> bool:
+    """Whether a capacity is set for several links together, to be divided among the open ones as now."""
+    return (
+        len(links) > 1 and change.attribute.startswith("capacity") and not change.value.startswith(("x", "+"))
+    )
 
 
 def _with(
