@@ -47,6 +47,13 @@ def test_a_total_for_a_group_is_divided_as_before(shipped: Network) -> None:
     assert parts == pytest.approx([6.5e6, 3.5e6])
 
 
+def test_so_much_more_of_a_group_is_more_of_its_total(shipped: Network) -> None:
+    parts = [capacity(shipped, link, "caspian.capacity=+4 Mt/a") for link in ("aktau-alat", "kuryk-alat")]
+    assert parts == pytest.approx([6.5e6, 3.5e6])
+    assert capacity(shipped, "aktau-alat", "aktau-alat.capacity=+4 Mt/a") == pytest.approx(7.9e6)
+    assert capacity(shipped, "aktau-alat", "aktau-alat.capacity=0", "aktau-alat.capacity=+4 Mt/a") == 4e6
+
+
 def test_a_planned_link_has_no_part_in_a_total(shipped: Network) -> None:
     changed = scenario.apply(shipped, [scenario.parse("china-border.capacity=100 Mt/a")])
     links = [changed.links[name] for name in changed.groups["china-border"].links]

@@ -147,9 +147,7 @@ def _on_link(network: Network, link: Link, change: Change, total: float | None) 
 
 def _is_total(links: tuple[Link, ...], change: Change) -> bool:
     """Whether a capacity is set for several links together, to be divided among the open ones as now."""
-    return (
-        len(links) > 1 and change.attribute.startswith("capacity") and not change.value.startswith(("x", "+"))
-    )
+    return len(links) > 1 and change.attribute.startswith("capacity") and not change.value.startswith("x")
 
 
 def _with(
@@ -163,13 +161,7 @@ def _with(
             )
         made = _times(now, _factor(change), str(change))
     else:
-        made = _set(network, now, change)
-        if total is not None and (now is None or total <= 0):
-            raise InvalidValue(
-                "a total cannot be divided: a link has no figure", where=str(change), hint="set each link"
-            )
-        if total and now:
-            made = _times(now, made.value / total, str(change))
+        made = _set(network, now, change, total)
     return {**figures, change.attribute: made}
 
 
@@ -189,19 +181,22 @@ def _times(now: Figure, times: float, words: str) -> Figure:
     return Figure(value, low, high, now.unit, "scenario", f"{now.stated} x {times:g}", basis, now.source)
 
 
-def _set(network: Network, now: Figure | None, change: Change) -> Figure:
+def _set(network: Network, now: Figure | None, change: Change, total: float | None) -> Figure:
+    """The value that is set or added to; of a total the share that the figure has of it now."""
     number, unit = units.split(change.value.removeprefix("+"))
     unit = unit or _unit_in_use(now, number, change.attribute)
     value = number * units.factor(change.attribute, unit, network.conversions)
-    if change.value.startswith("+"):
-        if now is None:
-            raise InvalidValue(
-                "there is no figure to add to", where=str(change), hint="set a value with its unit"
-            )
-        value += now.value
-    return Figure(
-        value, value, value, UNITS[change.attribute], "scenario", f"{number:g} {unit}", f"supposed: {change}"
-    )
+    if change.value.startswith("+") or total is not None:
+        if now is None or total == 0:
+            said = "there is no figure to start from"
+            raise InvalidValue(said, where=str(change), hint="set each value with its unit")
+        base = now.value if total is None else total
+        after = value + base if change.value.startswith("+") else value
+        if not base:
+            return replace(now, value=after, low=after, high=after, status="scenario", basis=str(change))
+        return _times(now, after / base, str(change))
+    words = f"{number:g} {unit}", f"supposed: {change}"
+    return Figure(value, value, value, UNITS[change.attribute], "scenario", *words)
 
 
 def _unit_in_use(now: Figure | None, number: float, attribute: str) -> str:
