@@ -23,6 +23,8 @@ COMMANDS: Final = {
     "audit": "dostyk.cli.audit",
     "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
+    "corridor": "dostyk.cli.corridor",
+    "whatif": "dostyk.cli.whatif",
     "promises": "dostyk.cli.promises",
     "diff": "dostyk.cli.diff",
     "judge": "dostyk.cli.judge",
