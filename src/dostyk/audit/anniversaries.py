@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CAPITAL: Final = r"[A-Z][\w’'&–-]*"
+_NUMBERED: Final = re.compile(r"nniversar|entena|entennial")
 _NEAR: Final = 3
 _FEW: Final = 4
 """Years around the publication in which a date beside an anniversary is that of the anniversary."""
@@ -49,7 +50,7 @@ class Anniversary(NamedTuple):
 
 def anniversaries_in(document: Document) -> Iterator[Anniversary]:
     """The anniversaries of which the text tells whose they are."""
-    if not document.published or not _pattern().search(document.text):
+    if not document.published or not _NUMBERED.search(document.text):
         return
     for sentence in sentences(document):
         for match in _pattern().finditer(sentence.text):

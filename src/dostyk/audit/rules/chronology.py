@@ -13,6 +13,7 @@ from dostyk.audit.model import Check, Evidence, Finding, Span
 from dostyk.audit.outlook import outlook, recalls
 from dostyk.audit.rule import Rule
 from dostyk.audit.sentences import before, called, sentences
+from dostyk.documents.model import SILENT
 from dostyk.vocabulary.verbs import verb_words
 
 if TYPE_CHECKING:
@@ -129,16 +130,18 @@ def _words(sentence: Sentence, day: Day, look: Outlook) -> str:
 
 
 def _flaws(document: Document) -> Iterator[Finding]:
-    for sentence in sentences(document) if _DIGITS.search(document.text) else ():
-        for flaw in flaws(sentence.text):
-            words = " ".join(sentence.text[flaw.start : flaw.end].split())
-            yield Finding(
-                "chronology",
-                "note" if flaw.kind == "incomplete" else "error",
-                f"{called(document)} writes “{words}”: {flaw.why}.",
-                (Span(document.id, sentence.start + flaw.start, sentence.start + flaw.end),),
-                settle="the date in another source",
-            )
+    silent = [(block.start, block.end) for block in document.blocks if block.kind in SILENT]
+    for flaw in flaws(document.text):
+        if any(first <= flaw.start < last for first, last in silent):
+            continue
+        words = " ".join(document.text[flaw.start : flaw.end].split())
+        yield Finding(
+            "chronology",
+            "note" if flaw.kind == "incomplete" else "error",
+            f"{called(document)} writes “{words}”: {flaw.why}.",
+            (Span(document.id, flaw.start, flaw.end),),
+            settle="the date in another source",
+        )
 
 
 def _consistent(document: Document, seen: int) -> Check:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SAME_NAME: Final = 0.8
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_AROUND: Final = 600
 _OCCASION: Final = 60
 """Days within which two texts with one quotation report one occasion."""
 
@@ -36,8 +37,9 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Every quotation that stands in two documents: whose it is, and whether it says the same."""
     every = (quote for document in dossier.documents.values() for quote in quotes(document))
     pairs = [pair for pair in alike(every) if not any(map(_is_saying, pair))]
+    asked: dict[str, str | None] = {}
     for group in _together(pairs):
-        told = [(quote, name) for quote in group if (name := speaker(quote))]
+        told = [(quote, name) for quote in group if (name := _asked(quote, asked))]
         people = _people([name for _, name in told])
         if len(people) > 1:
             yield _two_speakers([(quote, name) for quote, name in told if _own_names(name)])
@@ -49,6 +51,14 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
             yield _other_sense(*turned)
         else:
             yield _consistent(group, told[0][1])
+
+
+def _asked(quote: Quote, asked: dict[str, str | None]) -> str | None:
+    """The speaker of a quotation, read once for all copies of the words around it."""
+    around = quote.document.text[max(0, quote.start - _AROUND) : quote.end + _AROUND]
+    if around not in asked:
+        asked[around] = speaker(quote)
+    return asked[around]
 
 
 def _together(pairs: list[tuple[Quote, Quote]]) -> list[list[Quote]]:
