@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CAPITAL: Final = r"[A-Z][\w’'&–-]*"
-_NUMBERED: Final = re.compile(r"nniversar|entena|entennial")
+_NUMBERED: Final = re.compile(r"nniversar|entena|entennial|\byears of\b")
 _NEAR: Final = 3
 _FEW: Final = 4
 """Years around the publication in which a date beside an anniversary is that of the anniversary."""
@@ -62,20 +62,23 @@ def anniversaries_in(document: Document) -> Iterator[Anniversary]:
 def _anniversary(
     document: Document, sentence: Sentence, match: re.Match[str], published: date
 ) -> Anniversary | None:
-    words = match["ordinal"] or match["word"]
-    number = number_words().anniversaries.get(words.lower()) or ordinal(words)
+    group = next(name for name in ("ordinal", "word", "years") if match[name])
+    number = number_words().anniversaries.get(match[group].lower()) or _count(match[group])
     if not number:
         return None
     behind = sentence.text[match.end() :]
     kind, whose, name = _of_what(document, sentence, match.start(), behind)
     if not kind:
         return None
-    start = sentence.start + match.start("ordinal" if match["ordinal"] else "word")
+    start, end = sentence.start + match.start(group), sentence.start + match.end(group)
     meeting = re.match(r"\s+(?:summit|meeting|session|forum)\b", behind) is not None
     held = _held(document, sentence, published)
-    end = sentence.start + match.end("ordinal" if match["ordinal"] else "word")
     said = " ".join(sentence.text[match.start() : match.end()].split())
     return Anniversary(document, start, end, number, kind, whose, name, held, said, meeting)
+
+
+def _count(words: str) -> int | None:
+    return int(words) if words.isdecimal() else ordinal(words)
 
 
 def _of_what(
@@ -208,7 +211,8 @@ def lexicon() -> Mapping[str, list[str]]:
 def _pattern() -> re.Pattern[str]:
     words = "|".join(number_words().anniversaries)
     return re.compile(
-        rf"\b(?:(?P<ordinal>(?i:{ordinal_pattern()}))(?:\s+|-)(?:[a-z-]+\s+)?[Aa]nniversary|(?P<word>(?i:{words})))\b"
+        rf"\b(?:(?P<ordinal>(?i:{ordinal_pattern()}))(?:\s+|-)(?:[a-z-]+\s+)?[Aa]nniversary|(?P<word>(?i:{words}))"
+        r"|(?:mark(?:s|ed|ing)?|celebrat(?:e|es|ed|ing))\s+(?P<years>\d{1,3})\s+years(?=\s+of\b))\b"
     )
 
 
@@ -217,7 +221,9 @@ def began() -> re.Pattern[str]:
     """The verbs by which a sentence tells that something began; the group ``relations`` is set for relations."""
     verbs = "|".join(lexicon()["began"])
     return re.compile(
-        rf"(?P<relations>(?:[Rr]elations|[Tt]ies),?\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:(?:which|that)\s+)?(?:were|was|had been|have been)\s+(?:officially\s+|formally\s+)?established"
+        rf"(?P<relations>(?:[Rr]elations|[Tt]ies),?\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:(?:which|that)\s+)?(?:were|was|had been|have been)\s+(?:officially\s+|formally\s+)?(?:established|opened|formali[sz]ed)"
         rf"|(?:established|establish|entered into)\s+(?:full\s+)?(?:diplomatic\s+)?(?:relations|ties))\b"
-        rf"|(?:was|were)\s+(?:officially\s+|formally\s+)?(?:{verbs}|set up)\b|\b(?:founded|established)(?=\s+(?:in|on)\b)"
+        rf"|(?P<since>[Rr]elations|[Tt]ies)\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:date|go)(?:s|es)?(?:\s+back)?(?=\s+(?:from|to)\b)"
+        rf"|(?P<first>[Rr]elations|[Tt]ies),?\s+(?:first\s+|formally\s+|officially\s+)?established(?=\s+(?:in|on)\b)"
+        rf"|(?:was|were)\s+(?:officially\s+|formally\s+)?(?:{verbs}|set up)\b|\b(?:founded|established|opened|reopened)(?=\s+(?:in|on)\b)"
     )

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from dostyk.audit.sentences import Sentence
     from dostyk.documents.model import Document
 
+_OTHER: Final = re.compile(
+    r"\b(?:partnership|strategic|trade|economic|consular|commercial|contractual|party|military|cultural|allied)\s+\Z",
+    re.IGNORECASE,
+)
 _SHELF: Final = 200
 """Beginnings looked at for each area."""
 
@@ -112,7 +116,7 @@ def _date_of(sentence: Sentence, match: re.Match[str]) -> Day | None:
     found = [
         day
         for day in days(sentence.text)
-        if re.search(r"\b(?:on|in|since)\s+(?:early |late )?\Z", sentence.text[: day.start].lower())
+        if re.search(r"\b(?:on|in|since|from|to)\s+(?:early |late )?\Z", sentence.text[: day.start].lower())
     ]
     behind = [day for day in found if match.end() <= day.start <= match.end() + 60]
     if behind:
@@ -125,13 +129,19 @@ def _same_thing(document: Document, sentence: Sentence, match: re.Match[str], wa
     if wanted.kind == "here":
         return sentence.start <= wanted.start < sentence.end
     if wanted.kind == "relations":
-        return bool(match["relations"]) and _same_pair(document, sentence, wanted)
-    if match["relations"]:
+        return bool(match["relations"] or match["first"]) and _same_pair(document, sentence, wanted)
+    if match["relations"] or match["first"] or match["since"]:
         return False
     subject = sentence.text[: match.start()]
     if wanted.kind == "thing":
         return wanted.name in subject[-120:]
     return wanted.kind == "organisation" and _ends_with(subject, wanted.areas)
+
+
+def _of_relations(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether it is diplomatic relations that began, and not a partnership or trade."""
+    named = match["relations"] or match["first"] or match["since"]
+    return bool(named) and _OTHER.search(sentence.text[: match.start()]) is None
 
 
 def _same_pair(document: Document, sentence: Sentence, wanted: Anniversary) -> bool:
