@@ -129,7 +129,7 @@ def _same_thing(document: Document, sentence: Sentence, match: re.Match[str], wa
     if wanted.kind == "here":
         return sentence.start <= wanted.start < sentence.end
     if wanted.kind == "relations":
-        return bool(match["relations"] or match["first"]) and _same_pair(document, sentence, wanted)
+        return _of_relations(sentence, match) and _same_pair(document, sentence, wanted)
     if match["relations"] or match["first"] or match["since"]:
         return False
     subject = sentence.text[: match.start()]
