@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _GRACE: Final = {"day": timedelta(1), "month": timedelta(3), "year": timedelta(31)}
 """How long after its day a thing may still be told as to come: a text is written before it is printed."""
 
+_GUESSED: Final = "text"
+"""A day of publication found in the words themselves may be that of something else."""
+
 _OLDEST: Final = 10
 _DIGITS: Final = re.compile(r"\d{4}|\d\d? ?[A-Z]")
 _OPENERS: Final = '"“«'
@@ -60,7 +63,12 @@ def _against(document: Document, sentence: Sentence, day: Day, look: Outlook) ->
     if look.tense == "past" and day.first > published + timedelta(1):
         return _too_early(document, sentence, day, look, published)
     late = day.last + _GRACE[day.grain] < published and published.year - day.last.year <= _OLDEST
-    if look.tense == "future" and late and not _told_before(document, sentence, day):
+    if (
+        look.tense == "future"
+        and document.published_from != _GUESSED
+        and late
+        and not _told_before(document, sentence, day)
+    ):
         return _too_late(document, sentence, day, look, published)
     return None
 
@@ -69,7 +77,7 @@ def _too_early(document: Document, sentence: Sentence, day: Day, look: Outlook, 
     words = _words(sentence, day, look)
     return Finding(
         "chronology",
-        "error",
+        "warning" if document.published_from == _GUESSED else "error",
         f"{called(document)} of {written(published)} tells as past what lies after its own date: “{words}”.",
         (_span(document, sentence, day), *_verb(document, sentence, day, look)),
         evidence=(Evidence("document", f"published {document.published}", document.id),),
