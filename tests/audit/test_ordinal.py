@@ -141,6 +141,16 @@ FOUNDED = ("A", "2024-02-01", "Kenya and Egypt established diplomatic relations 
         ),
         ("2024-07-10", "Egypt and Kenya mark 70 years of diplomatic relations.", ["error"]),
         ("2024-07-10", "Egypt and Kenya mark 60 years of diplomatic relations.", []),
+        (
+            "2024-07-10",
+            "The town marked the 30th anniversary of the Kisumu Sugar Works, founded in 1984.",
+            ["error"],
+        ),
+        (
+            "2024-07-10",
+            "The town marked the 40th anniversary of the Kisumu Sugar Works, founded in 1984.",
+            [],
+        ),
         ("2024-07-10", "The embassy reopened in 1997; its 30th anniversary is celebrated now.", ["error"]),
         ("2024-07-10", "The port was founded in 1980 and has just had its 40th anniversary.", ["error"]),
     ],
@@ -165,6 +175,13 @@ def test_only_the_beginning_of_diplomatic_relations_counts(
 ) -> None:
     text = "Egypt and Kenya last week marked the 70th anniversary of their diplomatic relations."
     assert said(run_rule("ordinal", ("A", "2024-02-01", began), ("B", "2024-07-10", text))) == expected
+
+
+def test_a_thing_that_another_document_founds_has_its_age(run_rule: Callable[..., Audit]) -> None:
+    began = ("A", "2024-02-01", "The Lake Victoria Fisheries Pact was signed in 1994 in Arusha.")
+    for number, expected in (("30th", []), ("35th", ["error"])):
+        text = f"Ministers today celebrated the {number} anniversary of the Lake Victoria Fisheries Pact."
+        assert said(run_rule("ordinal", began, ("B", "2024-07-10", text))) == expected
 
 
 def test_the_order_of_the_documents_does_not_matter(run_rule: Callable[..., Audit]) -> None:

@@ -89,15 +89,9 @@ def _of_what(
     reach = re.split(r"[,;:.(—]", behind, maxsplit=1)[0][:140]
     first = _OF.match(reach)
     if first is None:
-        its = _ITS.search(sentence.text[:start])
-        here = _here(sentence.text[:start]) if its else ""
-        return (
-            ("", frozenset(), "")
-            if not its
-            else (here, frozenset(), "")
-            if here
-            else _its_own(sentence.text[: its.start()])
-        )
+        return _possessed(sentence.text[:start])
+    if _FOUNDED_BEHIND.match(behind):
+        return _here(sentence.text[start:]), frozenset(), ""
     of = reach[first.end() :]
     lowered = {word.lower().removesuffix("’s").removesuffix("'s") for word in _WORD.findall(of)}
     if lowered & set(known["relations"]) and "partnership" not in lowered:
@@ -107,6 +101,15 @@ def _of_what(
         whose = states(of) or states(sentence.text)
         return ("independence", whose, "") if len(whose) == 1 else ("", whose, "")
     return _organisation(of, lowered & set(known["founding"]))
+
+
+def _possessed(before: str) -> tuple[str, frozenset[str], str]:
+    """What "its anniversary" is of: what the words before tell the beginning of, else the organisation they name."""
+    its = _ITS.search(before)
+    if its is None:
+        return "", frozenset(), ""
+    here = _here(before)
+    return (here, frozenset(), "") if here else _its_own(before[: its.start()])
 
 
 def _its_own(before: str) -> tuple[str, frozenset[str], str]:
@@ -138,7 +141,7 @@ def _organisation(of: str, founding: set[str]) -> tuple[str, frozenset[str], str
             ("organisation", frozenset({named[0].code}), "") if body and known_kind else ("", frozenset(), "")
         )
     name = re.match(rf"(?:{_CAPITAL}\s+(?:(?:of|for|and|on|the)\s+)*)+", f"{subject} ")
-    if name and len(name[0].split()) >= 2 and founding - {"independence"}:
+    if name and len(name[0].split()) >= 2:
         return "thing", frozenset(), " ".join(name[0].split())
     return "", frozenset(), ""
 
@@ -195,6 +198,9 @@ def _years(dated: list[Day]) -> frozenset[int]:
     return frozenset(year for day in dated for year in range(day.first.year, day.last.year + 1))
 
 
+_FOUNDED_BEHIND: Final = re.compile(
+    r"\s+of\s+[^.;]{3,80}?,\s*(?:which\s+was\s+|that\s+was\s+)?(?:founded|established|opened|created|signed)\s+(?:in|on)\b"
+)
 _ITS: Final = re.compile(r"\b(?:its|their)\s+\Z")
 _OF: Final = re.compile(
     r"\s*(?:(?:summit|meeting|session|celebrations?|forum|edition|conference|events?)\s+)?of\s+(?:the\s+|their\s+|its\s+|our\s+)?"
@@ -225,5 +231,5 @@ def began() -> re.Pattern[str]:
         rf"|(?:established|establish|entered into)\s+(?:full\s+)?(?:diplomatic\s+)?(?:relations|ties))\b"
         rf"|(?P<since>[Rr]elations|[Tt]ies)\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:date|go)(?:s|es)?(?:\s+back)?(?=\s+(?:from|to)\b)"
         rf"|(?P<first>[Rr]elations|[Tt]ies),?\s+(?:first\s+|formally\s+|officially\s+)?established(?=\s+(?:in|on)\b)"
-        rf"|(?:was|were)\s+(?:officially\s+|formally\s+)?(?:{verbs}|set up)\b|\b(?:founded|established|opened|reopened)(?=\s+(?:in|on)\b)"
+        rf"|(?:was|were)\s+(?:officially\s+|formally\s+)?(?:{verbs}|set up)\b|\b(?:founded|established|opened|reopened|created|signed)(?=\s+(?:in|on)\b)"
     )

@@ -24,6 +24,7 @@ _OTHER: Final = re.compile(
     r"\b(?:partnership|strategic|trade|economic|consular|commercial|contractual|party|military|cultural|allied)\s+\Z",
     re.IGNORECASE,
 )
+_REACH: Final = 8
 _SHELF: Final = 200
 """Beginnings looked at for each area."""
 
@@ -62,18 +63,19 @@ def beginnings_in(document: Document) -> Iterator[Told]:
 
 
 def shelved(documents: Iterable[Document]) -> Mapping[str, list[Told]]:
-    """The beginnings that documents tell, by each area in the sentence, and by the document."""
+    """The beginnings that documents tell, by each area in the sentence, each word before the verb, and the document."""
     shelves: dict[str, list[Told]] = defaultdict(list)
     for document in documents:
         for one in beginnings_in(document):
-            for key in {*one.states, document.id, *([] if one.states else [""])}:
+            named = one.sentence.text[: one.match.start()].split()[-_REACH:]
+            for key in {*one.states, document.id, *named, *([] if one.states else [""])}:
                 shelves[key].append(one)
     return shelves
 
 
 def told(shelves: Mapping[str, list[Told]], wanted: Anniversary) -> Iterator[Beginning]:
     """When what the anniversary is of began, as the documents tell it."""
-    keys = {*wanted.areas, wanted.document.id, ""}
+    keys = {*wanted.areas, wanted.document.id, "", *wanted.name.split()[-1:]}
     found = {id(one): one for key in keys for one in shelves.get(key, [])[:_SHELF]}
     for one in found.values():
         if _same_thing(one.document, one.sentence, one.match, wanted):

@@ -30,6 +30,7 @@ _GRACE: Final = {"day": timedelta(1), "month": timedelta(3), "year": timedelta(3
 _GUESSED: Final = "text"
 """A day of publication found in the words themselves may be that of something else."""
 
+_FLAWS: Final = {"impossible": "error", "weekday": "warning", "incomplete": "note"}
 _OLDEST: Final = 10
 _DIGITS: Final = re.compile(r"\d{4}|\d\d? ?[A-Z]")
 _OPENERS: Final = '"“«'
@@ -145,7 +146,7 @@ def _flaws(document: Document) -> Iterator[Finding]:
         words = " ".join(document.text[flaw.start : flaw.end].split())
         yield Finding(
             "chronology",
-            "note" if flaw.kind == "incomplete" else "error",
+            _FLAWS[flaw.kind],
             f"{called(document)} writes “{words}”: {flaw.why}.",
             (Span(document.id, flaw.start, flaw.end),),
             settle="the date in another source",
