@@ -27,9 +27,17 @@ def test_every_command_has_help_that_reads_like_documentation(name: str) -> None
     assert len((command(name).help or "").split()) > 15
 
 
+def parameters(one: click.Command, context: click.Context) -> list[click.Parameter]:
+    if not isinstance(one, click.Group):
+        return one.params
+    inner = (one.get_command(context, name) for name in one.list_commands(context))
+    return [parameter for found in inner if found for parameter in found.params]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_says_what_it_does(name: str) -> None:
-    options = [option for option in command(name).params if isinstance(option, click.Option)]
+    found = parameters(command(name), click.Context(main))
+    options = [option for option in found if isinstance(option, click.Option)]
     assert options
     assert [option.name for option in options if not option.help] == []
 

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "show": "dostyk.cli.show",
     "search": "dostyk.cli.search",
     "brief": "dostyk.cli.brief",
+    "trade": "dostyk.cli.trade",
     "demo": "dostyk.cli.demo",
 }
 """Each command and the module that holds it, in a function named ``command``."""

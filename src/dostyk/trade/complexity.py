@@ -149,7 +149,7 @@ def complexity_outlook_gain(special: Matrix, near: Matrix, pci: Vector) -> Matri
     """
     weights = pci / near.sum(axis=1)
     gain: Matrix = (1 - special) * (((1 - special) * weights) @ near)
-    return gain
+    return gain + 0.0  # no nought with a sign
 
 
 def outlook(special: Matrix, near: Matrix, pci: Vector) -> tuple[Matrix, Vector, Matrix]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -53,6 +54,18 @@ def complexity(
 
     table = each_year(source, ("exporter", "product"), keep or {}, measure)
     return ComplexityTables(table, joined(near) if near else None)
+
+
+def countries(table: Result, source: Source) -> Result:
+    """One row for each country and year of the long table, the most complex first."""
+    names = [column for column in table.columns if column == source.layout.columns.get("year")]
+    names += [source.column("exporter"), "eci", "diversity", "coi"]
+    columns = {name: table.columns[name] for name in names}
+    begins = np.ones(len(table), np.bool_)
+    begins[1:] = np.any([columns[name][1:] != columns[name][:-1] for name in names[:-3]], axis=0)
+    first = np.flatnonzero(begins)
+    order = first[np.argsort(-np.nan_to_num(columns["eci"][first], nan=-np.inf), kind="stable")]
+    return replace(table, columns={name: values[order] for name, values in columns.items()})
 
 
 def _complexity(cube: Cube, found: economic.Complexity, threshold: float) -> Result:

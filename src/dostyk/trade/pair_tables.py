@@ -15,7 +15,7 @@ from dostyk.trade.specialisation import rca
 from dostyk.trade.tables import each_year, silence, together, years
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -41,9 +41,9 @@ def intensity(source: Source, keep: Keep | None = None) -> Result:
     return each_year(source, ("exporter", "importer"), keep or {}, _intensity)
 
 
-def similarity(source: Source, keep: Keep | None = None) -> Result:
-    """How alike the exports of every two countries are."""
-    return each_year(source, ("exporter", "product"), keep or {}, _similarity)
+def similarity(source: Source, keep: Keep | None = None, countries: Sequence[str] = ()) -> Result:
+    """How alike the exports of every two countries are, or of the countries named and every other."""
+    return each_year(source, ("exporter", "product"), keep or {}, lambda cube: _similarity(cube, countries))
 
 
 def overlap(source: Source, one: str, other: str, keep: Keep | None = None) -> Result:
@@ -145,10 +145,10 @@ def _intensity(cube: Cube) -> Result:
     )
 
 
-def _similarity(cube: Cube) -> Result:
+def _similarity(cube: Cube, countries: Sequence[str]) -> Result:
     index = pairs.similarity(cube.value)
-    one, other = np.triu_indices(len(index), k=1)
     axis = cube.axis("exporter")
+    one, other = np.nonzero(_each_once(len(index), [axis.at(code) for code in countries]))
     columns: Columns = {
         f"{axis.column}_1": axis.codes[one],
         f"{axis.column}_2": axis.codes[other],
@@ -156,6 +156,16 @@ def _similarity(cube: Cube) -> Result:
         "rows": cube.rows.sum(axis=1)[one] + cube.rows.sum(axis=1)[other],
     }
     return Result(columns, (about(pairs.similarity),), cube.basis, silence(cube))
+
+
+def _each_once(size: int, first: Sequence[int]) -> NDArray[np.bool_]:
+    """Which pairs are shown: those whose first is named, or each two once."""
+    if not first:
+        return np.triu(np.ones((size, size), np.bool_), k=1)
+    chosen = np.zeros((size, size), np.bool_)
+    chosen[list(first)] = True
+    np.fill_diagonal(chosen, val=False)
+    return chosen
 
 
 def _overlap(out: Cube, into: Cube) -> Result:

@@ -48,6 +48,10 @@ class Result:
             "notes": list(self.notes),
         }
 
+    def where(self, rows: NDArray[np.bool_]) -> Result:
+        """The rows that are true."""
+        return replace(self, columns={name: values[rows] for name, values in self.columns.items()})
+
     def with_key(self, name: str, code: object) -> Result:
         """The same with a key in front that is one for all rows."""
         key = np.full(len(self), code, object if isinstance(code, str) else None)
@@ -65,7 +69,16 @@ def joined(results: list[Result]) -> Result:
 
 
 def _column(values: NDArray[Any]) -> pa.Array:
-    return pa.array(values, from_pandas=values.dtype.kind in "fO")
+    """The values as Arrow has them, numbers without a copy: by ``pa.array`` they would first load pandas."""
+    if values.dtype.kind == "O":
+        return pa.array(values.tolist())
+    if values.dtype.kind == "b":
+        values = values.view(np.int8)
+    values = np.ascontiguousarray(values)
+    absent = np.isnan(values) if values.dtype.kind == "f" else np.zeros(0, np.bool_)
+    known = pa.py_buffer(np.packbits(~absent, bitorder="little")) if absent.any() else None
+    kind = pa.from_numpy_dtype(values.dtype)
+    return pa.Array.from_buffers(kind, len(values), [known, pa.py_buffer(values)])
 
 
 def _basis(basis: Basis) -> dict[str, Any]:
