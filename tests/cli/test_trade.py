@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,3 +174,90 @@ def test_every_subcommand_has_help_and_an_example(run: Run, name: str) -> None:
     shown = run("trade", name, "--help").stdout
     assert f"dostyk trade {name}" in shown
     assert shown.startswith("Usage: main trade")
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("gravity") / "world.csv"
+    lines = ["exporter,importer,year,trade,dist,rta"]
+    names = ["CHN", "DEU", "FRA", "KAZ", "RUS", "TUR", "USA", "UZB"]
+    for a, one in enumerate(names):
+        for b, other in enumerate(names):
+            dist, rta = 100 + 37 * abs(a - b), (a * b) % 3 == 1
+            trade = round(
+                (a + 1) * (b + 2) * 1e5 / dist * (1.5 if rta else 1) * (1 + (a * 7 + b * 5) % 4 / 5)
+            )
+            lines.append(f"{one},{other},2020,{trade},{dist},{int(rta)}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_gravity_prints_its_terms_and_how_errors_were_reckoned(run: Run, world: Path) -> None:
+    result = run("trade", "gravity", world)
+    lines = [line.split("\t") for line in result.stdout.splitlines()]
+    assert [line[0] for line in lines] == ["term", "log(dist)", "rta"]
+    assert -2 < float(lines[1][1]) < 0
+    assert "correction: (N - 1) / (N - K)" in result.stderr
+    assert "8 rows left out: of a country with itself" in result.stderr
+
+
+def test_gravity_by_ols_with_other_terms_and_a_picture(run: Run, world: Path, tmp_path: Path) -> None:
+    target = tmp_path / "terms.svg"
+    words = (
+        "--method",
+        "ols",
+        "--on",
+        "log(dist)",
+        "--fixed",
+        "exporter",
+        "--fixed",
+        "importer",
+        "--cluster",
+        "none",
+    )
+    assert run("trade", "gravity", world, *words, "-o", target).exit_code == 0
+    assert "log(dist)" in target.read_text(encoding="utf-8")
+
+
+def test_a_claim_is_set_beside_what_is_expected(run: Run, world: Path) -> None:
+    result = run("trade", "expected", world, "KAZ", "CHN", "--claim", "1e9", "--format", "json")
+    (row,) = json.loads(result.stdout)["rows"]
+    assert row["low"] <= row["expected"] <= row["high"]
+    assert row["claimed_above"] == 1
+    assert run("trade", "expected", world, "KAZ", "XYZ").stderr.startswith("Error: the table has no country")
+
+
+def test_without_the_extra_gravity_says_how_to_get_it(
+    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyfixest", None)
+    result = run("trade", "gravity", world)
+    assert result.exit_code == 1
+    assert "pip install 'dostyk[gravity]'" in result.stderr
+
+
+def test_an_equilibrium_states_its_closure_and_residual(run: Run, world: Path, tmp_path: Path) -> None:
+    flows, changes = tmp_path / "flows.csv", tmp_path / "changes.csv"
+    flows.write_text("exporter,importer,value\nA,A,80\nA,B,20\nB,A,20\nB,B,80\n", encoding="utf-8")
+    layout = tmp_path / "flows.toml"
+    layout.write_text('columns = {exporter="exporter", importer="importer", value="value"}', encoding="utf-8")
+    changes.write_text("exporter,importer,factor\nA,B,2.5\nB,A,2.5\n", encoding="utf-8")
+    words = (
+        "--layout",
+        layout,
+        "--changes",
+        changes,
+        "--sigma",
+        "7",
+        "--measured-by",
+        "A",
+        "--format",
+        "json",
+    )
+    result = run("trade", "equilibrium", flows, *words)
+    rows = json.loads(result.stdout)["rows"]
+    assert [row["country"] for row in rows] == ["A", "B"]
+    assert rows[0]["exports"] == pytest.approx(rows[1]["exports"])
+    assert rows[0]["exports"] > 50
+    assert "closure: each country spends the share" in result.stderr
+    assert "residual" in result.stderr

@@ -17,6 +17,9 @@ SUBCOMMANDS: Final = {
     "similarity": "trade_pairs",
     "overlap": "trade_pairs",
     "mirror": "trade_pairs",
+    "gravity": "trade_models",
+    "expected": "trade_models",
+    "equilibrium": "trade_models",
 }
 """Each subcommand and the module of this room that holds it, in a function of that name."""
 

@@ -70,6 +70,15 @@ def open_table(path: str, layout: Layout | None = None) -> Source:
     return Source(path, layout, dataset)
 
 
+def tidy(path: str) -> pa.Table:
+    """A whole small table, its columns as they are; what ``open_table`` raises."""
+    names = _names(path)
+    try:
+        return ds.dataset(path, format=_format(path, ())).to_table()
+    except (OSError, pa.ArrowInvalid) as error:
+        raise Malformed(f"it is not {names}: {_first_line(error)}", where=path) from error
+
+
 def batches(
     source: Source, roles: Sequence[str], *, side: Side = "exporter", keep: Keep | None = None
 ) -> Iterator[pa.RecordBatch]:
