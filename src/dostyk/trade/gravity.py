@@ -31,7 +31,7 @@ CORRECTIONS: Final[dict[Correction, str]] = {
 }
 """How the variance is corrected for a small sample; N rows, K coefficients, G clusters."""
 
-_TIGHT: Final = 1e-10
+_TIGHT: Final = 1e-8
 _ITERATIONS: Final = 200
 
 
