@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "add": "dostyk.cli.add",
     "show": "dostyk.cli.show",
     "search": "dostyk.cli.search",
+    "audit": "dostyk.cli.audit",
+    "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
     "trade": "dostyk.cli.trade",
     "demo": "dostyk.cli.demo",

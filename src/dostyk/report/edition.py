@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from dostyk.audit.copies import originals
 from dostyk.report import charts, dates, names, topics
 from dostyk.report.cards import glances
 from dostyk.report.catalogue import indicator
-from dostyk.report.copies import originals
 from dostyk.report.figures import put, source
-from dostyk.report.model import Brief, Chapter, Figure, Source
+from dostyk.report.model import Brief, Chapter, Checked, Figure, Source
 from dostyk.report.promises import promises
+from dostyk.report.remarks import remarks
 from dostyk.report.timeline import happenings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from dostyk.audit import Audit
     from dostyk.claims.model import Extraction
+
+
+_UNCHECKED: Final = 40
 
 
 def brief(
@@ -27,11 +32,14 @@ def brief(
     title: str | None = None,
     made: datetime | None = None,
     command: str | None = None,
+    audit: Audit | None = None,
+    verdicts: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Brief:
     """What the documents say, ready to be shown as a page, as JSON or in the app.
 
     ``made`` is the moment of the edition: due dates are judged by it, and nothing is where it is None.
-    ``command`` makes the brief again. A document given twice is taken once.
+    ``command`` makes the brief again. A document given twice is taken once. ``audit`` is what an audit of the same
+    documents said, ``verdicts`` what people said of its findings, by finding.
     """
     given = list({extraction.document.id: extraction for extraction in extractions}.values())
     sources = _sources(given)
@@ -45,6 +53,8 @@ def brief(
     )
     published = {item.id: _day(item.published) for item in sources}
     today = made.date() if made else None
+    documents = {e.document.id: e.document for e in given}
+    claims = [claim for e in given for claim in e.claims]
     drawn, undrawn = charts.charts(figures, published)
     return Brief(
         title=title or _title(figures, len(sources)),
@@ -61,6 +71,15 @@ def brief(
         happenings=happenings(ordered, {item.id: item.name for item in sources}, today),
         promises=promises(figures, today),
         chapters=_chapters(figures),
+        remarks=remarks(audit, documents, by_id, claims, verdicts or {}) if audit else (),
+        checked=_checked(audit) if audit else None,
+    )
+
+
+def _checked(audit: Audit) -> Checked:
+    unchecked = [check.message for check in audit.checks if check.outcome == "unchecked"]
+    return Checked(
+        len(audit.checks) - len(unchecked), tuple(unchecked[:_UNCHECKED]), max(0, len(unchecked) - _UNCHECKED)
     )
 
 
