@@ -7,6 +7,8 @@ import pytest
 import dostyk
 from dostyk.audit import audit
 from dostyk.documents import parse
+from dostyk.documents.blocks import cut
+from dostyk.documents.model import Document, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,3 +42,17 @@ def findings() -> Callable[..., list[Finding]]:
         return list(audited(*given, observations=observations, only=(rule,)).findings)
 
     return found
+
+
+@pytest.fixture
+def run_rule() -> Callable[..., Audit]:
+    """An audit by one rule of documents given as (outlet, day of publication or None, text)."""
+
+    def run(rule: str, *given: tuple[str, str | None, str]) -> Audit:
+        documents = [
+            Document(text=text, outlet=outlet, published=day, lang="en", kind="news", blocks=cut(text))
+            for outlet, day, text in ((outlet, day, clean(words)) for outlet, day, words in given)
+        ]
+        return audited(*map(dostyk.extract, documents), only=(rule,))
+
+    return run

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WRONG = "In 2021 trade between Chile and Peru stood at $4.0 billion; in 2022 it rose to $5.0 billion, growth of 40 percent."
-RIGHT = WRONG.replace("40", "25")
+RIGHT = (
+    "Goods worth $2.0 billion moved from Kenya to Egypt in 2023, and exports of $3.0 billion in 2024 were an increase "
+    "of 50 percent, the port of Mombasa said in its yearly letter to the traders."
+)
 MIRROR = (
     "Trade between China and Laos reached 8.2 billion dollars in 2024, Chinese customs data show.",
     "The trade of Laos with China amounted to $6.1 billion in 2024, the Lao Statistics Bureau said.",
@@ -107,7 +110,7 @@ def test_the_findings_on_a_ledger_stand_in_it(folder):
     with Ledger.open(ledger, read_only=True) as opened:
         (row,) = opened.rows(opened.findings())
         assert row["rule"] == "growth"
-        assert len(opened.rows(opened.checks())) == 1
+        assert {check["outcome"] for check in opened.rows(opened.checks())} == {"consistent", "unchecked"}
     assert audit(ledger).exit_code == 1
     with Ledger.open(ledger, read_only=True) as opened:
         assert len(opened.rows(opened.findings(withdrawn=True))) == 1

@@ -133,7 +133,8 @@ class Statement:
 class Dossier:
     """Documents with their claims and events, what official statistics say, and the day of the audit.
 
-    The order of the documents makes no difference: they are held by day of publication, then by id.
+    The order of the documents makes no difference: they are held by day of publication, then by id. ``twins`` are all
+    that were given with the same text, by its id; the first stands for them.
     """
 
     def __init__(
@@ -144,7 +145,12 @@ class Dossier:
     ) -> None:
         self.today = today
         self.observations = tuple(observations)
-        by_id = {one.document.id: one for one in extractions}
+        given = sorted(extractions, key=_precedence)
+        by_id = {one.document.id: one for one in reversed(given)}
+        self.twins: Mapping[str, tuple[Document, ...]] = {
+            key: tuple(group)
+            for key, group in _grouped((one.document.id, one.document) for one in given).items()
+        }
         self.extractions: tuple[Extraction, ...] = tuple(
             sorted(by_id.values(), key=lambda one: (one.document.published or "9999", one.document.id))
         )
@@ -219,6 +225,12 @@ def period_of(iso: str | None) -> Period | None:
         return Period.parse(iso) if iso else None
     except InvalidValue:
         return None
+
+
+def _precedence(one: Extraction) -> tuple[str, str, str]:
+    """Of documents with the same text the one published first stands for all."""
+    document = one.document
+    return document.published or "9999", document.outlet or "", document.path or ""
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:

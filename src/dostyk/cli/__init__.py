@@ -24,7 +24,12 @@ COMMANDS: Final = {
     "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
     "trade": "dostyk.cli.trade",
+    "promises": "dostyk.cli.promises",
+    "diff": "dostyk.cli.diff",
+    "judge": "dostyk.cli.judge",
     "demo": "dostyk.cli.demo",
+    "explain": "dostyk.cli.explain",
+    "evaluate": "dostyk.cli.evaluate",
 }
 """Each command and the module that holds it, in a function named ``command``."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dostyk.cli.console import day_option, output, output_option, progress, published_option, say
-from dostyk.cli.sources import extractions, is_ledger, observations
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
 from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ _FAILED: Final = 2
 )
 @output_option
 @published_option
+@jobs_option
 def command(
     sources: tuple[str, ...],
     form: str,
@@ -79,6 +80,7 @@ def command(
     today: str | None,
     output_path: str | None,
     published: str | None,
+    jobs: int,
 ) -> None:
     """Check claims against each other, official figures, exchange rates, prices, arithmetic and the calendar.
 
@@ -97,7 +99,8 @@ def command(
     """
     unread: list[str] = []
     try:
-        made, found = _audit(sources, published, unread, only, today)
+        found = list(read_all(sources, published, unread, jobs))
+        made = _audit(found, sources, only, today)
     except DostykError as error:
         say(f"Error: {error}")
         sys.exit(_FAILED)
@@ -120,22 +123,16 @@ def command(
 
 
 def _audit(
-    sources: tuple[str, ...],
-    published: str | None,
-    unread: list[str],
-    only: tuple[str, ...],
-    today: str | None,
-) -> tuple[Audit, list[Extraction]]:
+    found: list[Extraction], sources: tuple[str, ...], only: tuple[str, ...], today: str | None
+) -> Audit:
     from dostyk.audit import audit
 
     day = date.fromisoformat(today) if today else None
-    ledger = sources[0] if len(sources) == 1 and is_ledger(sources[0]) else None
-    found = list(extractions(sources, published, unread))
     with progress("Checking") as bar:
         made = audit(found, only=only, today=day, observations=observations(sources), progress=bar.step)
-    if ledger and not only and found:
-        _keep(ledger, made)
-    return made, found
+    if len(sources) == 1 and is_ledger(sources[0]) and not only and found:
+        _keep(sources[0], made)
+    return made
 
 
 def _keep(ledger: str, made: Audit) -> None:

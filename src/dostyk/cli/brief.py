@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from dostyk.cli.console import output, progress, published_option, say
-from dostyk.cli.sources import extractions, is_ledger, observations
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
 
 if TYPE_CHECKING:
     from dostyk.audit import Audit
     from dostyk.claims import Extraction
+    from dostyk.official import Observation
+    from dostyk.report.model import Since
 
 
 @click.command("brief", short_help="Show what documents or a ledger say, as one page.")
@@ -40,14 +42,22 @@ if TYPE_CHECKING:
     "--title", metavar="WORDS", help="The title of the brief; otherwise it names the two countries."
 )
 @click.option("--no-audit", is_flag=True, help="Leave the findings out: nothing is checked.")
+@click.option(
+    "--since",
+    metavar="DATE|RUN",
+    help="Of a ledger: tell on the page what changed since a day, or since a run by its id.",
+)
 @published_option
+@jobs_option
 def command(
     sources: tuple[str, ...],
     output_path: str | None,
     form: str,
     title: str | None,
     no_audit: bool,
+    since: str | None,
     published: str | None,
+    jobs: int,
 ) -> None:
     """Show what documents say: findings, figures, charts, events, promises, and every document with its figures marked.
 
@@ -70,14 +80,17 @@ def command(
     target = output_path or f"brief.{form}"
     _check_folder(target)
     unread: list[str] = []
-    found = list(extractions(sources, published, unread))
+    now = datetime.now().astimezone()
+    found, official = list(read_all(sources, published, unread, jobs)), observations(sources)
     made = report.brief(
         found,
         title=title,
-        made=datetime.now().astimezone(),
-        command=_again(sources, output_path, form, title, published, no_audit=no_audit),
-        audit=None if no_audit else checked(found, sources),
+        made=now,
+        command=_again(sources, output_path, form, title, since, published, no_audit=no_audit),
+        audit=None if no_audit else checked(found, official),
         verdicts=verdicts(sources),
+        observations=official,
+        changes=_changes(sources, since, now) if since else None,
     )
     if not made.sources:
         raise click.ClickException(
@@ -100,12 +113,12 @@ def _check_folder(target: str) -> None:
         )
 
 
-def checked(found: list[Extraction], sources: tuple[str, ...]) -> Audit:
+def checked(found: list[Extraction], official: tuple[Observation, ...]) -> Audit:
     """The audit of what was read, with its progress."""
     from dostyk.audit import audit
 
     with progress("Checking") as bar:
-        return audit(found, observations=observations(sources), progress=bar.step)
+        return audit(found, observations=official, progress=bar.step)
 
 
 def verdicts(sources: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -122,11 +135,25 @@ def verdicts(sources: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return said
 
 
+def _changes(sources: tuple[str, ...], since: str, now: datetime) -> Since:
+    from dostyk.cli.diff import changes_of
+    from dostyk.ledger import Ledger
+    from dostyk.report import dates
+    from dostyk.report.model import Since
+
+    if len(sources) != 1 or not is_ledger(sources[0]):
+        raise click.UsageError("--since needs a ledger: documents alone do not tell what was known before.")
+    with Ledger.open(sources[0], read_only=True) as book:
+        moment = book.moment(since)
+        return Since(dates.day(moment.date()), changes_of(book, moment, now.date()))
+
+
 def _again(
     sources: tuple[str, ...],
     output_path: str | None,
     form: str,
     title: str | None,
+    since: str | None,
     published: str | None,
     *,
     no_audit: bool,
@@ -134,7 +161,7 @@ def _again(
     """The command that makes this brief."""
     words = ["dostyk", "brief", *sources]
     options = {"-o": output_path, "--format": form if form != "html" else None, "--title": title}
-    options["--published"] = published
+    options |= {"--since": since, "--published": published}
     for option, value in options.items():
         words += [option, value] if value else []
     words += ["--no-audit"] if no_audit else []

@@ -1,12 +1,13 @@
-"""Where a command takes its documents from: paths that are read, or a ledger that holds them."""
+"""What commands are given to read: documents, or a ledger that holds them; and what official figures go with them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import click
+
 from dostyk.cli.console import progress
-from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +15,23 @@ if TYPE_CHECKING:
     from dostyk.claims import Extraction
     from dostyk.official import Observation
 
+jobs_option = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes read at once; what comes out is the same.",
+)
+
 _LEDGERS: Final = (".duckdb", ".ledger")
 _MAGIC: Final = b"DUCK"
 _MAGIC_AT: Final = 8
 
 
-def extractions(sources: tuple[str, ...], published: str | None, unread: list[str]) -> Iterator[Extraction]:
+def read_all(
+    sources: tuple[str, ...], published: str | None, unread: list[str], jobs: int = 1
+) -> Iterator[Extraction]:
     """What the ledger holds or the documents say; names on standard error, and in ``unread``, what cannot be read."""
     if len(sources) == 1 and is_ledger(sources[0]):
         from dostyk.ledger import Ledger
@@ -27,24 +39,20 @@ def extractions(sources: tuple[str, ...], published: str | None, unread: list[st
         with Ledger.open(sources[0], read_only=True) as ledger:
             yield from ledger.extractions()
         return
-    from dostyk import documents
-    from dostyk.claims import extract
-    from dostyk.documents import Document
+    from dostyk.cli.workers import Failed, extractions
 
     with progress("Reading") as bar:
-        for item in documents.iterate(sources, published=published):
-            try:
-                if not isinstance(item, Document):
-                    raise item.error
-                yield extract(item)
-            except DostykError as error:
+        for item in extractions(sources, published, jobs):
+            if isinstance(item, Failed):
                 unread.append(str(item.path))
-                bar.say(str(error) if error.where else f"{item.path or 'a document'}: {error}")
+                bar.say(str(item.error) if item.error.where else f"{item.path or 'a document'}: {item.error}")
+            else:
+                yield item.extraction
             bar.step(str(item.path))
 
 
 def is_ledger(source: str) -> bool:
-    """Whether the source is a ledger: by its name, else by its first bytes."""
+    """Whether the file is a ledger, by its name or by its first bytes."""
     path = Path(source)
     if path.suffix.lower() in _LEDGERS:
         return True

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dostyk.claims.model import Claim, Event
+    from dostyk.report.changes import Change
+    from dostyk.report.manifest import Manifest
 
 
 class Piece(NamedTuple):
@@ -197,13 +199,39 @@ class Telling(NamedTuple):
     source_name: str
 
 
+class Progress(NamedTuple):
+    """One piece of evidence of what came of a promise: an actual figure or words that tell its stage."""
+
+    when: str | None
+    stage: str | None
+    text: str
+    source: str
+    figure: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A target or pledge; ``state`` is ``upcoming``, ``passed``, ``undated`` or, without a day to compare, ``dated``."""
+    """One thread of the register of promises, see ``dostyk.audit.promises``.
 
+    ``state`` is ``upcoming``, ``passed``, ``undated`` or, without a day to compare, ``dated``. ``values`` and ``dues`` are
+    what was said in turn; ``figures`` are the claims that state it, ``events`` the events. ``deviation`` is in days from
+    the first due date; ``umbrella``: it may hold parts that are promised on their own.
+    """
+
+    id: str
+    kind: str
+    what: str
     figures: tuple[str, ...]
+    events: tuple[str, ...]
     due: str | None
     state: str
+    values: tuple[str, ...]
+    dues: tuple[str, ...]
+    outcome: str
+    reason: str
+    deviation: int | None
+    umbrella: bool
+    progress: tuple[Progress, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +289,13 @@ class Checked:
     more: int
 
 
+class Since(NamedTuple):
+    """What changed since the edition before; ``since`` is the day or moment in words."""
+
+    since: str
+    entries: tuple[Change, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """What a set of documents says, ready to be shown; ``made`` is an ISO moment, None where it was not given.
@@ -284,3 +319,5 @@ class Brief:
     chapters: tuple[Chapter, ...]
     remarks: tuple[Remark, ...]
     checked: Checked | None
+    changes: Since | None
+    manifest: Manifest

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from dostyk.audit import arithmetic
 from dostyk.audit.changes import changes, in_words, said, uneven
 from dostyk.audit.model import Check, Finding
+from dostyk.audit.parts import check_subjects
+from dostyk.audit.receivers import check_words
 from dostyk.audit.rule import Rule
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
-    """Each change between a year and a part of one."""
+    """Each change between a year and a part of one; sums given to a group and to one of it; wholes told as parts."""
     for change, earlier, later in changes(dossier):
         grown = arithmetic.growth(later.exact, earlier.exact)
         if (
@@ -26,6 +28,8 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
             and said(change, grown).meets(grown)
         ):
             yield _scope(dossier, change, earlier, later)
+    yield from check_words(dossier)
+    yield from check_subjects(dossier)
 
 
 def _scope(dossier: Dossier, change: Statement, earlier: Statement, later: Statement) -> Finding:
