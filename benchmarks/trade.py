@@ -1,6 +1,7 @@
 """Measure the trade room beside the package ecomplexity, on an invented year in the layout of BACI.
 
-Every measurement is a process of its own, so that its memory is its own. Prints a table and writes it to
+Every measurement is a process of its own, so that its memory is its own; processor seconds, summed over cores, tell
+what a machine that is busy with other things would have taken. Prints a table and writes it to
 ``.benchmarks/`` as JSON. Nothing is asserted: machines differ, ratios travel. The table is made by
 ``dostyk.trade.synthetic`` from a seed: no figure in it was counted by anyone.
 """
@@ -26,8 +27,10 @@ _SELF = """
 import json, resource, sys, time
 start = time.perf_counter()
 {work}
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-print(json.dumps({{"seconds": time.perf_counter() - start, "peak": peak, **found}}))
+used = resource.getrusage(resource.RUSAGE_SELF)
+peak = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+spent = {{"seconds": time.perf_counter() - start, "processor": used.ru_utime + used.ru_stime, "peak": peak}}
+print(json.dumps({{**spent, **found}}))
 """
 
 COMPLEXITY = """
@@ -123,9 +126,11 @@ def measured(folder: Path, year: Path, arguments: argparse.Namespace) -> dict[st
     five = best(FIVE_YEARS, arguments.repeat, folder)
     measures = {
         "complexity of a year, imports to measures, seconds": ours["seconds"],
+        "complexity of a year, processor seconds": ours["processor"],
         "complexity of a year, peak MB": ours["peak"],
         "dostyk trade complexity TABLE -o OUT, seconds": command["seconds"],
         "RCA of five years, seconds": five["seconds"],
+        "RCA of five years, processor seconds": five["processor"],
         "RCA of five years, peak MB": five["peak"],
     }
     if not arguments.alone:
@@ -140,6 +145,7 @@ def beside(folder: Path, year: Path, seconds: float) -> dict[str, float]:
     apart = run(COMPARE, year, kept)
     found = {
         "ecomplexity with its reading by pandas, seconds": theirs["seconds"],
+        "ecomplexity, processor seconds": theirs["processor"],
         "ecomplexity, peak MB": theirs["peak"],
         "dostyk is faster, times": theirs["seconds"] / seconds,
     }

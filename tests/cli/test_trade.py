@@ -261,3 +261,17 @@ def test_an_equilibrium_states_its_closure_and_residual(run: Run, world: Path, t
     assert rows[0]["exports"] > 50
     assert "closure: each country spends the share" in result.stderr
     assert "residual" in result.stderr
+
+
+def test_a_target_is_set_beside_the_growth_there_has_been(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "series.csv"
+    values = [18.0, 19.9, 22.0, 21.4, 25.2, 31.2, 41.0, ""]
+    rows = [f"{year},{value}" for year, value in enumerate(values, start=2017)]
+    path.write_text("\n".join(["year,value", *rows]), encoding="utf-8")
+    result = run("trade", "target", path, "--value", "300", "--due", "2030", "--format", "json")
+    (row,) = json.loads(result.stdout)["rows"]
+    assert (row["outcome"], row["base_year"]) == ("needs a break with history", 2023)
+    assert row["needed"] == pytest.approx((300 / 41) ** (1 / 7) - 1)
+    assert "was usual" in result.stderr
+    short = run("trade", "target", path, "--value", "20", "--due", "2018", "--format", "json")
+    assert json.loads(short.stdout)["rows"][0]["outcome"] == "missed"

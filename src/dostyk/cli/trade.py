@@ -20,6 +20,7 @@ SUBCOMMANDS: Final = {
     "gravity": "trade_models",
     "expected": "trade_models",
     "equilibrium": "trade_models",
+    "target": "trade_targets",
 }
 """Each subcommand and the module of this room that holds it, in a function of that name."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dostyk.cli.trade_options import Asked, chosen, country, table_options
+from dostyk.cli.trade_options import Asked, chosen, country, labels, table_options
 from dostyk.cli.trade_output import deliver
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def rca(asked: Asked, exporters: tuple[str, ...], vollrath: bool) -> None:
     made = tables.vollrath if vollrath else tables.specialisation
     value = "relative_trade_advantage" if vollrath else "rca"
     result = chosen(made(source, asked.keep), source.column("exporter"), exporters)
-    product = source.column("product")
+    named = labels(source, source.column("exporter"), source.column("product"))
     deliver(
         result,
         asked.wanted,
-        lambda: charts.bars(result, product, value, title=f"Advantage: {asked.title}", show=str),
+        lambda: charts.bars(result, named, value, title=f"Advantage: {asked.title}"),
     )
 
 
@@ -77,11 +77,11 @@ def complexity(asked: Asked, threshold: float, proximity_path: str | None) -> No
         source, asked.keep, threshold=threshold, pairs=proximity_path is not None
     )
     countries = complexity_tables.countries(found.table, source)
-    exporter = source.column("exporter")
+    named = labels(source, source.column("exporter"))
     deliver(
         found.table,
         asked.wanted,
-        lambda: charts.scatter(countries, exporter, "diversity", "eci", title=f"Complexity: {asked.title}"),
+        lambda: charts.scatter(countries, named, "diversity", "eci", title=f"Complexity: {asked.title}"),
         screen=countries,
     )
     if found.proximity is not None and proximity_path is not None:
@@ -119,7 +119,7 @@ def concentration(asked: Asked, over: str, groups: Literal["chapter", "traded"])
     deliver(
         result,
         asked.wanted,
-        lambda: charts.bars(result, source.column("exporter"), "herfindahl", title=title),
+        lambda: charts.bars(result, labels(source, source.column("exporter")), "herfindahl", title=title),
     )
 
 

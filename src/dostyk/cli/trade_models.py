@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from dostyk.cli.trade_output import Wanted, deliver, output_option
+from dostyk.cli.trade_output import Wanted, deliver, form_option, output_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,14 +72,7 @@ def _equation_options(function: Callable[..., None]) -> Callable[..., None]:
     @click.option("--domestic", is_flag=True, help="Keep the trade of countries with themselves.")
     @click.option("--year", "years", multiple=True, metavar="YEAR", help="Only this year; repeatable.")
     @output_option
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(("table", "csv", "json", "jsonl")),
-        default="table",
-        show_default=True,
-        help="How to write to standard output.",
-    )
+    @form_option
     @wraps(function)
     def with_equation(
         table: str,
@@ -140,11 +133,11 @@ def gravity(asked: Equation, method: str, cluster: str, correction: Correction) 
     fit = models.ppml if method == "ppml" else models.ols
     found = fit(panel, cluster=models.clusters(panel, cluster), correction=correction)
     result = found.result()
-    title = f"{method.upper()}, {found.rows:,} rows"
+    title, named = f"{method.upper()}, {found.rows:,} rows", charts.Labels(("term",), ("term",))
     deliver(
         result,
         asked.wanted,
-        lambda: charts.bars(result, "term", "estimate", title=title, low="low", high="high", show=str),
+        lambda: charts.bars(result, named, "estimate", title=title, low="low", high="high"),
     )
 
 
@@ -179,7 +172,7 @@ def expected(asked: Equation, exporter: str, importer: str, claim: float | None)
     deliver(
         result,
         asked.wanted,
-        lambda: charts.bars(result, "year", "expected", title=title, low="low", high="high", show=str),
+        lambda: charts.course(result, "year", title=title, claim=claim),
     )
 
 
@@ -213,14 +206,7 @@ def expected(asked: Equation, exporter: str, importer: str, claim: float | None)
     help="How spending follows income.",
 )
 @output_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("table", "csv", "json", "jsonl")),
-    default="table",
-    show_default=True,
-    help="How to write to standard output.",
-)
+@form_option
 def equilibrium(
     table: str,
     layout: str | None,
@@ -242,11 +228,12 @@ def equilibrium(
     """
     from dostyk.trade import charts, equilibria
 
+    named = charts.Labels(("country",))
     result = equilibria.table(
         table, changes_path, sigma=sigma, numeraire=numeraire, closure=closure, layout=layout, years=years
     )
     deliver(
         result,
         Wanted(output_path, form),
-        lambda: charts.bars(result, "country", "exports", title=f"Exports, change in per cent: {table}"),
+        lambda: charts.bars(result, named, "exports", title=f"Exports, change in per cent: {table}"),
     )

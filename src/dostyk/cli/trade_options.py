@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from dostyk.cli.trade_output import Wanted, output_option
+from dostyk.cli.trade_output import Wanted, form_option, output_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dostyk.trade.charts import Labels
     from dostyk.trade.reading import Keep, Source
     from dostyk.trade.results import Result
 
@@ -37,8 +39,8 @@ class Asked(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The years, or the table when all its years are meant."""
-        return ", ".join(self.years) or self.table
+        """The years, or the table's name when all its years are meant."""
+        return ", ".join(self.years) or Path(self.table).name
 
 
 def table_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -52,14 +54,7 @@ def table_options(function: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option("--year", "years", multiple=True, metavar="YEAR", help="Only this year; repeatable.")
     @output_option
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(("table", "csv", "json", "jsonl")),
-        default="table",
-        show_default=True,
-        help="How to write to standard output.",
-    )
+    @form_option
     @wraps(function)
     def with_table(
         table: str,
@@ -72,6 +67,15 @@ def table_options(function: Callable[..., None]) -> Callable[..., None]:
         function(Asked(table, layout, years, Wanted(output_path, form)), **others)
 
     return with_table
+
+
+def labels(source: Source, *columns: str) -> Labels:
+    """What names a row in a picture: its year and these columns."""
+    from dostyk.trade.charts import Labels
+
+    roles = source.layout.roles()
+    plain = tuple(roles[role] for role in ("year", "product") if role in roles)
+    return Labels((*(roles[role] for role in ("year",) if role in roles), *columns), plain)
 
 
 def country(source: Source, given: str) -> str:

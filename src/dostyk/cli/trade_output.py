@@ -48,6 +48,16 @@ output_option = click.option(
 )
 
 
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "csv", "json", "jsonl")),
+    default="table",
+    show_default=True,
+    help="How to write to standard output.",
+)
+
+
 def deliver(
     result: Result, wanted: Wanted, draw: Drawing | None = None, screen: Result | None = None
 ) -> None:
@@ -98,7 +108,7 @@ def _write_parquet(result: Result, path: str) -> None:
     import pyarrow.parquet as pq
 
     with _draft(path) as draft:
-        pq.write_table(result.arrow(), draft, compression="zstd")
+        pq.write_table(result.arrow(), draft)
 
 
 def _write_csv(result: Result, path: str) -> None:

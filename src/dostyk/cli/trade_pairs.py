@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dostyk.cli.trade_options import Asked, chosen, country, table_options
+from dostyk.cli.trade_options import Asked, chosen, country, labels, table_options
 from dostyk.cli.trade_output import deliver
 
 _exporter = click.option(
@@ -49,22 +49,20 @@ def complementarity(
             raise click.UsageError("--by-product needs one --exporter and one --importer")
         pair = (country(source, exporters[0]), country(source, importers[0]))
         result = pair_tables.complementarity_by_product(source, *pair, asked.keep)
-        label, show = source.column("product"), str
+        named = labels(source, source.column("product"))
         deliver(
             result,
             asked.wanted,
-            lambda: charts.bars(
-                result, label, "complementarity", title=f"Complementarity: {asked.title}", show=show
-            ),
+            lambda: charts.bars(result, named, "complementarity", title=f"Complementarity: {asked.title}"),
         )
         return
     result = chosen(pair_tables.complementarity(source, asked.keep), source.column("exporter"), exporters)
     result = chosen(result, source.column("importer"), importers)
-    label = source.column("importer")
+    named = labels(source, source.column("exporter"), source.column("importer"))
     deliver(
         result,
         asked.wanted,
-        lambda: charts.bars(result, label, "complementarity", title=f"Complementarity: {asked.title}"),
+        lambda: charts.bars(result, named, "complementarity", title=f"Complementarity: {asked.title}"),
     )
 
 
@@ -86,11 +84,11 @@ def intensity(asked: Asked, exporters: tuple[str, ...], importers: tuple[str, ..
     source = asked.source()
     result = chosen(pair_tables.intensity(source, asked.keep), source.column("exporter"), exporters)
     result = chosen(result, source.column("importer"), importers)
-    label = source.column("importer")
+    named = labels(source, source.column("exporter"), source.column("importer"))
     deliver(
         result,
         asked.wanted,
-        lambda: charts.bars(result, label, "intensity", title=f"Trade intensity: {asked.title}"),
+        lambda: charts.bars(result, named, "intensity", title=f"Trade intensity: {asked.title}"),
     )
 
 
@@ -112,12 +110,12 @@ def similarity(asked: Asked, countries: tuple[str, ...]) -> None:
     from dostyk.trade import charts, pair_tables
 
     source = asked.source()
-    column = source.column("exporter")
+    named = labels(source, *(f"{source.column('exporter')}_{place}" for place in (1, 2)))
     result = pair_tables.similarity(source, asked.keep, [country(source, one) for one in countries])
     deliver(
         result,
         asked.wanted,
-        lambda: charts.bars(result, f"{column}_2", "similarity", title=f"Export similarity: {asked.title}"),
+        lambda: charts.bars(result, named, "similarity", title=f"Export similarity: {asked.title}"),
     )
 
 
@@ -136,12 +134,12 @@ def overlap(asked: Asked, one: str, other: str) -> None:
     source = asked.source()
     pair = (country(source, one), country(source, other))
     result = pair_tables.overlap(source, *pair, asked.keep)
-    label = source.column("product")
+    named = labels(source, source.column("product"))
     deliver(
         result,
         asked.wanted,
         lambda: charts.pairs(
-            result, label, ("exports", "imports"), title=f"{one} with {other}: {asked.title}", show=str
+            result, named, ("exports", "imports"), title=f"{one} with {other}: {asked.title}"
         ),
     )
 
@@ -164,10 +162,10 @@ def mirror(asked: Asked, exporter: str, importer: str) -> None:
     source = asked.source()
     pair = (country(source, exporter), country(source, importer))
     result = pair_tables.mirror(source, *pair, asked.keep)
-    label = source.column("product")
+    named = labels(source, source.column("product"))
     title = f"{exporter} to {importer}, both counts: {asked.title}"
     deliver(
         result,
         asked.wanted,
-        lambda: charts.pairs(result, label, ("exported", "imported"), title=title, show=str),
+        lambda: charts.pairs(result, named, ("exported", "imported"), title=title),
     )
