@@ -45,6 +45,7 @@ scores: setup ## score the reader on annotated corpora, where there are any
 
 bench: $(VENV)/.bench-ready ## measure speed and memory beside quantulum3
 	@$(BIN)/python benchmarks/run.py $(addprefix --corpus ,$(wildcard $(CORPUS)))
+	@$(BIN)/python benchmarks/audit.py
 
 docs: setup ## write the pages that are generated: the CLI reference, the demo PDF
 	@$(BIN)/python scripts/cli_reference.py

@@ -62,3 +62,20 @@ def test_a_day_that_is_not_in_the_calendar_is_an_error(run_rule: Callable[..., A
     assert said(run_rule("chronology", ("Coast", "2024-08-01", "The fair ends on 31 June 2024."))) == [
         "error"
     ]
+
+
+def test_a_meeting_told_as_past_before_another_document_dates_it_is_an_error(
+    run_rule: Callable[..., Audit],
+) -> None:
+    early = ("Coast", "2024-05-02", "The ninth Baltic Ferry Forum ended with a declaration on ice.")
+    late = ("Tide", "2024-06-10", "The ninth Baltic Ferry Forum took place in Tallinn on 2 June 2024.")
+    ahead = ("Coast", "2024-05-02", "The ninth Baltic Ferry Forum will end with a declaration on ice.")
+    assert said(run_rule("chronology", early, late)) == ["error"]
+    assert said(run_rule("chronology", ahead, late)) == []
+
+
+def test_an_opening_in_another_year_than_the_diary_is_a_warning(run_rule: Callable[..., Audit]) -> None:
+    wrong = "The Dostyk–Moyynty line was opened in 2024 with a concert."
+    begun = "Construction of the Dostyk–Moyynty line was launched in 2022."
+    assert said(run_rule("chronology", ("Coast", "2025-10-10", wrong))) == ["warning"]
+    assert said(run_rule("chronology", ("Coast", "2025-10-10", begun))) == []

@@ -16,6 +16,11 @@ PAST = [
     "The meeting on 12 May 2024 ended without a statement.",
     "The agreement was finally ratified in 2024.",
 ]
+PAST += [
+    "The old bridge was swept away on 8 July 2024.",
+    "The summit in April 2024 agreed on a dry port.",
+    "A dam is to be built, the council in Accra on 9 May 2024 decided.",
+]
 FUTURE = [
     "The venture will open the plant on 14 April 2024 and will build harvesters.",
     "The ferry is to sail again in May 2024.",
@@ -56,6 +61,8 @@ OPEN = [
     "He was born in Pavlodar and worked there, and in 2024 may return.",
     "The minister said that the road will, as in 2024, be closed in winter.",
     "2024 was declared the Year of Tourism.",
+    "The vote was postponed in May 2024.",
+    "The fair was rescheduled in June 2024.",
 ]
 
 

@@ -10,7 +10,6 @@ import dostyk.demo
 from dostyk.claims import extract
 from dostyk.claims.explaining import Explanation, explain, explain_at
 from dostyk.claims.weighing import Choice, weigh_labels, weigh_options
-from dostyk.claims.weights import Classifier, Ranker
 from dostyk.documents import Document, parse, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,12 +122,8 @@ def test_the_object_is_plain_json() -> None:
 
 
 def test_labels_are_weighed_by_what_each_feature_adds_to_the_distance() -> None:
-    model = Classifier(
-        ("a", "b", "c"), {"*": (1.0, 0.5, 0.0), "cell": (-0.25, 0.0, 9.0), "u=%": (0.0, 0.0, 0.0)}
-    )
-    choice = weigh_labels(
-        "slot", "gate", model, ["*", "cell", "u=%", "none such"], "a", frozenset({"a", "b"})
-    )
+    weights = {"*": {"a": 1.0, "b": 0.5}, "cell": {"a": -0.25, "c": 9.0}}
+    choice = weigh_labels("slot", "gate", weights, ["*", "cell", "none such"], "a", ["a", "b"])
     assert (choice.chosen, choice.runner_up, choice.candidates, choice.margin) == ("a", "b", 2, 0.25)
     assert [(reason.weight, reason.features) for reason in choice.reasons] == [
         (0.5, ("*",)),
@@ -137,13 +132,13 @@ def test_labels_are_weighed_by_what_each_feature_adds_to_the_distance() -> None:
 
 
 def test_options_are_weighed_by_whose_trait_it_is() -> None:
-    model = Ranker({"here": 2.0, "unnamed": -1.0, "issuer": 0.5})
+    weights = {"here": 2.0, "unnamed": -1.0, "issuer": 0.5}
     options = [("one", ["here", "issuer"]), ("two", ["issuer", "unnamed"]), ("three", ["unnamed", "unnamed"])]
-    choice = weigh_options("slot", "parties", model, options, "one")
+    choice = weigh_options("slot", "parties", weights, options, "one")
     assert (choice.runner_up, choice.margin) == ("two", 3.0)
     assert [(reason.of, reason.weight) for reason in choice.reasons] == [("chosen", 2.0), ("runner-up", 1.0)]
 
 
 def test_a_single_candidate_is_not_weighed() -> None:
-    assert weigh_options("slot", "parties", Ranker({}), [("one", [])], "one").note
-    assert weigh_labels("slot", "gate", Classifier(("a", "b"), {}), [], "a", frozenset({"a"})).note
+    assert weigh_options("slot", "parties", {}, [("one", [])], "one").note
+    assert weigh_labels("slot", "gate", {}, [], "a", ["a"]).note

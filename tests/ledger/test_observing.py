@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dostyk.errors import InvalidValue, LedgerError
@@ -127,6 +127,7 @@ def test_a_ledger_opened_for_reading_takes_no_figures(tmp_path: Path) -> None:
         ledger.observe([FIRST])
 
 
+@settings(deadline=None)
 @given(st.permutations([FIRST, FINAL, replace(FINAL, value=Decimal(15912000000), vintage="2026-01-05")]))
 def test_the_order_of_the_vintages_does_not_matter(order: list[Observation]) -> None:
     with Ledger.open(":memory:") as ledger:

@@ -109,6 +109,24 @@ def sdmx(series: dict[str, str], values: dict[str, str], attributes: dict[str, s
     )
 
 
+def sdmx_by_structure(series: dict[str, str], values: dict[str, str]) -> str:
+    """One series as SDMX-ML 2.1 of the kind that is specific to its structure, without the structure."""
+    keys = " ".join(f'{name}="{word}"' for name, word in series.items())
+    observed = "".join(f'<Obs TIME_PERIOD="{at}" OBS_VALUE="{value}"/>' for at, value in values.items())
+    schemas = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
+    own = "urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=DOSTYK:TEST(1.0):ObsLevelDim:TIME_PERIOD"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><m:StructureSpecificData xmlns:m="{schemas}/message" '
+        f'xmlns:c="{schemas}/common" xmlns:ss="{schemas}/data/structurespecific" xmlns:o="{own}" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><m:Header><m:ID>x</m:ID><m:Test>false</m:Test>'
+        '<m:Prepared>2026-11-20T10:00:00</m:Prepared><m:Sender id="TEST"/><m:Structure structureID="S" '
+        f'namespace="{own}" dimensionAtObservation="TIME_PERIOD"><c:Structure><Ref agencyID="DOSTYK" id="TEST" '
+        'version="1.0"/></c:Structure></m:Structure></m:Header><m:DataSet ss:structureRef="S" '
+        'xsi:type="o:DataSetType" ss:dataScope="DataStructure"><Group xsi:type="o:One" INDICATOR="XG_FOB_USD" '
+        f'UNIT_MEASURE="USD"/><Series {keys}>{observed}</Series></m:DataSet></m:StructureSpecificData>'
+    )
+
+
 class _Adapter(BaseAdapter):
     def __init__(self, answer: Callable[[requests.PreparedRequest], requests.Response]) -> None:
         super().__init__()

@@ -99,12 +99,17 @@ def test_no_figures_is_an_answer_and_says_for_which_years() -> None:
     [
         ({"reporterCode": 643}, "reporter RUS, asked was CHN"),
         ({"partnerCode": 643}, "partner RUS, asked was KAZ"),
-        ({"period": "2019"}, "period 2019, asked was 2024-01-01 to 2024-12-31"),
     ],
 )
 def test_an_answer_about_something_else_is_refused(change: dict[str, Any], said: str) -> None:
     with pytest.raises(UnexpectedAnswer, match=said):
         ask(Office(comtrade(comtrade_row(**change))))
+
+
+def test_figures_for_another_time_are_left_out_and_counted() -> None:
+    found = ask(Office(comtrade(comtrade_row(period="2019"), comtrade_row())))
+    assert [o.time_period for o in found.observations] == ["2024"]
+    assert found.left_out == {"it is for another time": 1}
 
 
 def test_an_answer_that_reaches_the_limit_is_refused_since_rows_may_be_missing() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dostyk.errors import Empty, InvalidValue, Malformed, NotText, SourceNotFound
@@ -143,6 +143,7 @@ def test_a_mapping_that_does_not_fit_the_table_says_where(
         ({"cells": {"flow": "trade.exports"}}, "each word under cells has a table"),
         ({"columns": {"value": 7}}, "columns has something that is no word"),
         ({"values": {"missing": "none"}}, "values.missing is not a list"),
+        ({"period": {"length": "week"}}, "period.length is none of month, quarter, year"),
         ({"values": {"factor": "lots"}}, "values.factor is not a number"),
     ],
 )
@@ -202,6 +203,15 @@ def test_a_period_may_have_a_form_of_its_own() -> None:
         read_period("2024", "%d.%m.%Y")
 
 
+def test_a_day_may_stand_for_what_is_around_it(tmp_path: Path) -> None:
+    text = HEAD + "export,China,2024-03-01,1\nexport,China,2024-04-01 00:00:00,1\n"
+    found = read(text, tmp_path, period={"length": "month"})
+    assert [o.time_period for o in found.observations] == ["2024-03", "2024-04"]
+    assert read_period("2024-12-31", length="year") == "2024"
+    with pytest.raises(InvalidValue, match="no first day"):
+        read_period("../2024", length="year")
+
+
 def test_a_flag_that_is_none_of_ours_goes_into_the_note() -> None:
     table = table_map(MAP | {"columns": MAP["columns"] | {"obs_status": "flag"}}, where="map.toml")
     cells = {"flow": "export", "country": "China", "month": "2024", "thousand USD": "1"}
@@ -211,6 +221,7 @@ def test_a_flag_that_is_none_of_ours_goes_into_the_note() -> None:
     assert [o.note for o in found] == [None, "flagged z by the source", None]
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(list(HEAD.strip().split(","))), st.text(max_size=12), min_size=4))
 def test_whatever_the_cells_hold_it_is_read_left_out_or_refused(cells: dict[str, str]) -> None:
     table = table_map(MAP, where="map.toml")

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dostyk.official.rates import Rate, currencies, rate
@@ -42,6 +42,7 @@ def test_a_year_has_its_rate(base: str, quote: str, year: str, low: float, high:
     assert low < known(base, quote, year).value < high
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(currencies())), st.sampled_from(["2015", "2021-03", "2024"]))
 def test_there_and_back_is_one(code: str, period: str) -> None:
     there, back = rate("USD", code, period), rate(code, "USD", period)

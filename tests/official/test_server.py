@@ -94,6 +94,10 @@ def test_waits_grow_and_have_an_end() -> None:
     assert not retries.is_retry("GET", 404)
 
 
+def test_a_key_is_not_taken_along_to_another_host() -> None:
+    assert "ocp-apim-subscription-key" in again().remove_headers_on_redirect
+
+
 def test_there_is_a_pause_before_every_request_but_the_first() -> None:
     slept: list[float] = []
     office = Office(page({}), page({}), page({}))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _HEAD: Final = (
-    r"(?i:customs|statistic(?:s|al)|census|bureau|statisticians?|central bank|national bank|comtrade|"
+    r"(?i:administration|customs|statistic(?:s|al)|census|bureau|statisticians?|central bank|national bank|comtrade|"
+    r"(?:trade|commerce|economy|finance|economic) ministry|ministry of (?:\w+ and )?(?:trade|commerce|economy|finance|economic)\w*|"
     r"rosstat|turkstat|eurostat|destatis|qazstat|gacc|mofcom)"
 )
 _OFFICE: Final = re.compile(
@@ -74,6 +75,8 @@ def offices(text: str) -> tuple[Mention, ...]:
     for match in _OFFICE.finditer(text):
         name = " ".join(match.group().split()).removeprefix("The ")
         area = counter_area(name)
+        if area is None and name.casefold().endswith("administration"):
+            continue  # a government or a town hall
         short = area is None and found and (_ANAPHOR.search(name) or not content(name))
         if short:
             found.append(Mention(match.start(), match.end(), found[-1].counter, anaphor=True))

@@ -29,6 +29,7 @@ class Opening(NamedTuple):
     name: str
     when: str
     evidence: Evidence
+    last: date
 
 
 def opening_in(text: str) -> Opening | None:
@@ -36,10 +37,9 @@ def opening_in(text: str) -> Opening | None:
     words = {word for word in _NAME.findall(text) if word[0].isupper()}
     for names, founding in _openings():
         if all(any(_alike(name, word) for word in words) for name in names):
-            when = as_said(founding.date)
-            return Opening(
-                founding.name, when, Evidence("diary", f"{founding.name}: {when}", founding.source)
-            )
+            when, span = as_said(founding.date), days_of(founding.date)
+            evidence = Evidence("diary", f"{founding.name}: {when}", founding.source)
+            return Opening(founding.name, when, evidence, span[1]) if span else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WEEK: Final = timedelta(8)
 _CONTAINED: Final = 2
+_SHELF: Final = 100
 
 
 class Numbered(NamedTuple):
@@ -95,12 +97,41 @@ def may_be_one(one: Numbered, other: Numbered) -> bool:
     )
 
 
+def kin(meetings: list[Numbered]) -> Mapping[Numbered, list[Numbered]]:
+    """For each meeting those, itself among them, that may belong to its series, in order; a hundred for each word."""
+    shelves: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(meetings):
+        for key in one.words or one.areas:
+            shelves[key].append(at)
+    return {
+        one: [
+            meetings[at]
+            for at in sorted({at for key in one.words or one.areas for at in shelves[key][:_SHELF]})
+        ]
+        for one in meetings
+    }
+
+
 def one_day(one: Numbered, other: Numbered) -> bool:
     """Whether both are dated, and their dates meet."""
     if one.day is None or other.day is None:
         return False
     exact = "year" not in (one.day.grain, other.day.grain)
     return exact and one.day.first <= other.day.last and other.day.first <= one.day.last
+
+
+def series_of(meeting: Numbered) -> str | None:
+    """The series of the diary to which the meeting belongs."""
+    for name, wanted in lexicon()["series"].items():
+        if set(wanted.get("areas", meeting.areas)) != set(meeting.areas) or (
+            meeting.words & set(wanted.get("without", ()))
+        ):
+            continue
+        heads, words = wanted.get("heads"), set(wanted.get("words", ()))
+        named = words <= meeting.words if words else not meeting.words
+        if named and (not heads or meeting.head in heads):
+            return str(name)
+    return None
 
 
 def yearly_since(document: Document, meeting: Numbered) -> tuple[int, int, int] | None:
@@ -174,6 +205,9 @@ def _day(document: Document, sentence: Sentence, match: re.Match[str]) -> Day | 
         return min(found, key=lambda day: (day.start < match.start(), abs(day.start - match.start())))
     if published and any(word in text.lower() for word in lexicon()["today"]):
         return Day(match.start(), match.end(), published - _WEEK, published, "day")
+    if published and re.search(r"\b(?:last|this) month\b", text.lower()):
+        last = published.replace(day=1) - timedelta(1) if "last month" in text.lower() else published
+        return Day(match.start(), match.end(), last.replace(day=1), last, "month")
     return None
 
 

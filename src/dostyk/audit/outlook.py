@@ -43,6 +43,8 @@ class _Words:
     apart: frozenset[str]
     ties: frozenset[str]
     ahead: frozenset[str]
+    moved: frozenset[str]
+    outcomes: frozenset[str]
 
 
 class _Clause(NamedTuple):
@@ -59,27 +61,41 @@ def outlook(sentence: str, day: Day) -> Outlook | None:
     tie = left.words[-1] if left.words else ""
     if tie not in happenings().ties | happenings().ahead:
         return None
-    found = _look(_Clause(left.forms[:-1], left.words[:-1], left.at[:-1]), right, tie)
+    found = _look(_Clause(left.forms[:-1], left.words[:-1], left.at[:-1]), right, tie, day)
     if found is None or (found.tense == "past" and tie in happenings().ahead):
         return None
     return found
 
 
-def _look(body: _Clause, right: _Clause, tie: str) -> Outlook | None:
+def _look(body: _Clause, right: _Clause, tie: str, day: Day) -> Outlook | None:
     """The verb before the date, or the one behind it where the date opens its clause or belongs to the subject."""
     last = body.words[-1] if body.words else ""
     if not last or last in _STOPS | {"and", "but"}:
         return _forward(right)
     if last == ",":
-        return (_backward(body) if _between_names(body.forms, len(body.forms) - 1) else None) or _forward(
-            right
-        )
-    return _backward(body) or _behind_noun(body, right, tie)
+        return (
+            _backward(body, day) if _between_names(body.forms, len(body.forms) - 1) else None
+        ) or _forward(right)
+    return _backward(body, day) or _behind_noun(body, right, tie)
 
 
 def recalls(sentence: str) -> bool:
     """Whether the sentence tells of a plan as one of the past: "originally", "promised", "had"."""
     return not happenings().then.isdisjoint(_cut(sentence, 0, len(sentence)).words)
+
+
+def told_as_done(sentence: str) -> bool:
+    """Whether a sentence without a date tells of its event as past, and nothing in it looks ahead.
+
+    >>> told_as_done("The summit ended with a declaration."), told_as_done("The summit will end with one.")
+    (True, False)
+    """
+    words, lexicon = set(_cut(sentence, 0, len(sentence)).words), happenings()
+    if words & (
+        _WILL | _IS | lexicon.open | lexicon.planned | lexicon.moved | {"to", "next", "upcoming", "ahead"}
+    ):
+        return False
+    return bool(words & (lexicon.active | lexicon.outcomes)) or bool(words & _WAS and words & lexicon.passive)
 
 
 @cache
@@ -94,7 +110,7 @@ def _cut(text: str, start: int, end: int) -> _Clause:
     return _Clause([m[0] for m in found], [m[0].lower() for m in found], [m.span() for m in found])
 
 
-def _backward(clause: _Clause) -> Outlook | None:
+def _backward(clause: _Clause, day: Day) -> Outlook | None:
     """The verb nearest in front of the date, where nothing parts them and the clause leaves nothing open."""
     forms, words, lexicon = clause.forms, clause.words, happenings()
     if words[0] in lexicon.open or any(form in lexicon.open for form in forms):
@@ -110,7 +126,7 @@ def _backward(clause: _Clause) -> Outlook | None:
         if word in _WILL:
             return Outlook("future", clause.at[at][0], clause.at[-1][1])
         if word in _WAS | _IS | _HAS or (forms[at].islower() and _is_past(word)):
-            return _verb(clause, at)
+            return _verb(clause, at, day)
     return None
 
 
@@ -145,7 +161,7 @@ def _is_past(word: str) -> bool:
     )
 
 
-def _verb(clause: _Clause, at: int) -> Outlook | None:
+def _verb(clause: _Clause, at: int, day: Day) -> Outlook | None:
     """What a verb of the past, or "was", "is", "has" by itself, says of the date behind it."""
     words, lexicon, distance = clause.words, happenings(), len(clause.words) - at
     start, end = clause.at[at][0], clause.at[-1][1]
@@ -159,7 +175,7 @@ def _verb(clause: _Clause, at: int) -> Outlook | None:
         if word == "to":
             return _infinitive(clause, back)
         if word in _WAS | _HAS or (word == "been" and words[back - 1] in _HAS):
-            done = words[at] in lexicon.passive and distance <= 2 * _AUXILIARY
+            done = distance <= 2 * _AUXILIARY if words[at] in lexicon.passive else _passive(words, at, day)
             return Outlook("past", clause.at[back][0], end) if done else None
         if word in _IS | {"being", "not", "never", ","}:
             return None
@@ -171,6 +187,12 @@ def _verb(clause: _Clause, at: int) -> Outlook | None:
     if words[at] in lexicon.active and at > 0 and _has_subject(clause, at):
         return Outlook("past", start, end)
     return None
+
+
+def _passive(words: list[str], at: int, day: Day) -> bool:
+    """Whether any other participle dates a deed: close to a day or month, and no plan."""
+    close = len(words) - at <= _AUXILIARY and day.grain != "year"
+    return close and words[at] not in happenings().planned and words[at] not in happenings().moved
 
 
 def _has_subject(clause: _Clause, at: int) -> bool:
@@ -197,10 +219,12 @@ def _infinitive(clause: _Clause, to: int) -> Outlook | None:
 
 def _behind_noun(clause: _Clause, right: _Clause, tie: str) -> Outlook | None:
     """The verb right behind a date that belongs to its subject: "The meeting on 12 May 2024 ended"."""
-    if any(
-        word in _STOPS | {","} or _is_past(word) or word in _WILL | _IS | _HAS for word in clause.words[-6:]
-    ):
+    words = clause.words
+    cut = max((at for at, word in enumerate(words) if word in _STOPS | {","}), default=-1) + 1
+    if cut == len(words) or any(_is_past(word) or word in _WILL | _IS | _HAS for word in words[cut:]):
         return None
+    if right.words and right.words[0] in happenings().outcomes:
+        return Outlook("past", *right.at[0])
     found = _finite(right, 0) if right.words else None
     return found if found and (found.tense == "past" or tie == "on") else None
 

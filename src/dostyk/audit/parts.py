@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-–’'][^\W\d_]+)*")
 _BEFORE: Final = 5
 _DIGITS: Final = 3
+_MOST: Final = 50
 _SEASON: Final = 200
 _IDLE: Final = frozenset(
     {"of", "in", "a", "and", "last", "by", "from", "to", "at", "on", "over", "with", "for", "between"}
@@ -44,7 +45,7 @@ def check_subjects(dossier: Dossier) -> Iterator[Finding]:
             claim = statement.claim
             same[claim.value, claim.unit, _thing(statement)].append((statement, subject))
     for group in same.values():
-        wholes = [one for one in group if one[1].whole]
+        wholes = [one for one in group if one[1].whole][:_MOST]
         for part, subject in group if wholes else ():
             whole = next((one for one in wholes if _comparable(part, one[0])), None)
             if whole and not subject.whole:

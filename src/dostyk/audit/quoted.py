@@ -29,8 +29,8 @@ _MARKS: Final = re.compile(
 )
 _PIECE: Final = re.compile(r"[^.!?…]+(?:[.!?…](?!\s|$)[^.!?…]+)*[.!?…]*")
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_GRAM: Final = 3
-_COMMON: Final = 40
+_GRAM: Final = 4
+_COMMON: Final = 25
 _BEHIND: Final = 300
 
 
@@ -85,7 +85,8 @@ def near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= FEWEST + 1 and f" {' '.join(short)} " in f" {' '.join(long)} ":
         return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= NEAR
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR and matcher.ratio() >= NEAR
 
 
 def changes(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

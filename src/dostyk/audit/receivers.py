@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dostyk.audit.coverage import Group, KnownScope
     from dostyk.audit.dossier import Dossier, Statement
 
+_MOST: Final = 50
 _SEASON: Final = 500
 """Days within which two texts may speak of one gift."""
 
@@ -45,7 +46,7 @@ def _receivers(dossier: Dossier) -> Iterator[Finding | Check]:
 
 
 def _compared(statements: list[Statement]) -> Iterator[Finding | Check]:
-    shared = [(one, among) for one in statements if (among := group_of(one))]
+    shared = [(one, among) for one in statements if (among := group_of(one))][:_MOST]
     for statement in statements if shared else ():
         receiver = receiver_of(statement)
         for other, among in shared if receiver else ():

@@ -6,6 +6,7 @@ offer their candidates and features to whoever asks, as they do to the fitting.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dostyk.claims.bases import CHANGES, base_candidates
@@ -19,12 +20,12 @@ from dostyk.claims.sheet import Sheet
 from dostyk.claims.subjects import indicator_features, indicators_of
 from dostyk.claims.timing import period_candidates
 from dostyk.claims.weighing import Choice, weigh_labels, weigh_options
-from dostyk.claims.weights import classifier, ranker
+from dostyk.claims.weights import classifier, load
 from dostyk.mentions.find import find
 from dostyk.vocabulary.explanations import say_form, say_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from dostyk.claims.draft import Draft, Past
     from dostyk.claims.model import Claim
@@ -96,24 +97,43 @@ def _refused(sheet: Sheet, quantity: QuantityMention) -> Choice:
 def _choices(sheet: Sheet, draft: Draft, past: Past, claim: Claim) -> Iterator[Choice]:
     yield _value(sheet, draft, claim)
     yield _gate(sheet, draft)
-    yield weigh_labels(
-        "indicator",
-        "indicator",
-        classifier("indicator"),
-        indicator_features(sheet, draft, past),
-        draft.indicator,
-        indicators_of(draft),
-    )
+    named = indicator_features(sheet, draft, past)
+    yield _label("indicator", "indicator", named, draft.indicator, indicators_of(draft))
     yield _measure(sheet, draft, past)
     yield _parties(sheet, draft, past)
     periods = [(option.iso, option.features) for option in period_candidates(sheet, draft, past)]
-    yield weigh_options("time_period", "period", ranker("period"), periods, draft.time_period)
+    yield _option("time_period", "period", periods, draft.time_period)
     yield _base(sheet, draft, past)
-    features = status_features(sheet, draft, past)
-    yield weigh_labels("status", "status", classifier("status"), features, draft.status, None)
+    yield _label("status", "status", status_features(sheet, draft, past), draft.status, None)
     goods = [(option.slug, option.features) for option in product_candidates(sheet, draft, past)]
-    yield weigh_options("product", "product", ranker("product"), goods, draft.product)
+    yield _option("product", "product", goods, draft.product)
     yield _speaker(sheet, claim)
+
+
+def _label(
+    slot: str, stage: str, features: Sequence[Any], chosen: str, allowed: Collection[str] | None
+) -> Choice:
+    raw = _weights(stage)
+    among = raw["labels"] if allowed is None else [label for label in raw["labels"] if label in allowed]
+    return weigh_labels(slot, stage, raw["weights"], _names(features), chosen, among)
+
+
+def _option(
+    slot: str, stage: str, options: Sequence[tuple[str | None, Sequence[Any]]], chosen: str | None
+) -> Choice:
+    named = [(value, _names(features)) for value, features in options]
+    return weigh_options(slot, stage, _weights(stage)["weights"], named, chosen)
+
+
+def _names(features: Sequence[Any]) -> list[str]:
+    """The names of the features, where some are groups of names: a function that spells them, and its arguments."""
+    groups = ((one,) if isinstance(one, str) else one[0](*one[1:]) for one in features)
+    return [name for group in groups for name in group]
+
+
+@cache
+def _weights(stage: str) -> dict[str, Any]:
+    return load(stage)
 
 
 def _value(sheet: Sheet, draft: Draft, claim: Claim) -> Choice:
@@ -132,9 +152,9 @@ def _value(sheet: Sheet, draft: Draft, claim: Claim) -> Choice:
 def _gate(sheet: Sheet, draft: Draft) -> Choice:
     if is_claim(sheet, draft) == 0.0:
         return Choice("claim", _NO, note="a small number of what is only a manner of speaking")
-    model, features = classifier("gate"), gate_features(sheet, draft)
-    label, _ = model.choose(features)
-    choice = weigh_labels("claim", "gate", model, features, label, None)
+    features = gate_features(sheet, draft)
+    label, _ = classifier("gate").choose(features)
+    choice = _label("claim", "gate", features, label, None)
     names = (_YES, _NO) if label == "yes" else (_NO, _YES)
     return choice._replace(chosen=names[0], runner_up=names[1])
 
@@ -144,7 +164,7 @@ def _measure(sheet: Sheet, draft: Draft, past: Past) -> Choice:
     if not allowed:
         return Choice("measure", draft.measure, note="the figure's own words say it")
     features = measure_features(sheet, draft, past)
-    return weigh_labels("measure", "measure", classifier("measure"), features, draft.measure, allowed)
+    return _label("measure", "measure", features, draft.measure, allowed)
 
 
 def _parties(sheet: Sheet, draft: Draft, past: Past) -> Choice:
@@ -156,7 +176,7 @@ def _parties(sheet: Sheet, draft: Draft, past: Past) -> Choice:
     if draft.ref_area is None:
         return Choice("parties", None, note="the text names no area")
     chosen = _pair(draft.ref_area, draft.counterpart_area)
-    return weigh_options("parties", "parties", ranker("parties"), options, chosen)
+    return _option("parties", "parties", options, chosen)
 
 
 def _pair(one: str, other: str | None) -> str:
@@ -167,7 +187,7 @@ def _base(sheet: Sheet, draft: Draft, past: Past) -> Choice:
     if draft.measure not in CHANGES:
         return Choice("base_period", None, note="only a change is measured from something")
     options = [(option.iso, option.features) for option in base_candidates(sheet, draft, past)]
-    return weigh_options("base_period", "base", ranker("base"), options, draft.base_period)
+    return _option("base_period", "base", options, draft.base_period)
 
 
 def _speaker(sheet: Sheet, claim: Claim) -> Choice:

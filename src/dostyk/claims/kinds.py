@@ -73,12 +73,6 @@ def choose_measure(sheet: Sheet, draft: Draft, past: Past) -> None:
     draft.measure, draft.odds["measure"] = classifier("measure").choose(features, allowed)
 
 
-def measures_of(draft: Draft) -> frozenset[str]:
-    """The measures that the figure may have; none to choose from where its own words say it."""
-    quantity = draft.quantity
-    return frozenset() if quantity.measure in _FIXED else _MEASURES.get(quantity.unit, _PLAIN)
-
-
 def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
     """Features of the measure."""
     previous = past.previous
@@ -116,3 +110,9 @@ def _compared(sheet: Sheet, draft: Draft) -> list[str]:
 
 def _first(classes: list[str | None]) -> str | None:
     return next(filter(None, classes[:3]), None)
+
+
+def measures_of(draft: Draft) -> frozenset[str]:
+    """The measures that the figure may have; none to choose from where its own words say it."""
+    quantity = draft.quantity
+    return frozenset() if quantity.measure in _FIXED else _MEASURES.get(quantity.unit, _PLAIN)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dostyk.vocabulary.explanations import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from dostyk.claims.weights import Classifier, Ranker
+    Weights = Mapping[str, Mapping[str, float]]
+
+Key = TypeVar("Key", str, int)
 
 _LEAST = 0.005
 
@@ -54,38 +56,32 @@ class Choice(NamedTuple):
 
 
 def weigh_labels(
-    slot: str,
-    stage: str,
-    model: Classifier,
-    features: Sequence[str],
-    chosen: str,
-    allowed: frozenset[str] | None,
+    slot: str, stage: str, weights: Weights, features: Sequence[str], chosen: str, allowed: Collection[str]
 ) -> Choice:
-    """The choice among the labels of a classifier."""
-    known = model.weights
-    rows = [(feature, known[feature]) for feature in features if feature in known]
-    places = [place for place, label in enumerate(model.labels) if allowed is None or label in allowed]
-    scores = {place: sum(row[place] for _, row in rows) for place in places}
-    best = model.labels.index(chosen)
-    second = _second(scores, best)
+    """The choice among the labels allowed; ``weights`` holds for each feature what it weighs for each label."""
+    rows = [(feature, weights[feature]) for feature in features if feature in weights]
+    scores = {label: sum(row.get(label, 0.0) for _, row in rows) for label in sorted({*allowed, chosen})}
+    second = _second(scores, chosen)
     if second is None:
         return Choice(slot, chosen, note="nothing else fits the figure")
-    parts: dict[str, float] = defaultdict(float)
+    parts: dict[tuple[str, str], float] = defaultdict(float)
     for feature, row in rows:
-        parts[feature] += row[best] - row[second]
-    reasons = _reasons(stage, {(feature, "both"): part for feature, part in parts.items()})
-    return _choice(slot, chosen, model.labels[second], scores, (best, second), reasons)
+        parts[feature, "both"] += row.get(chosen, 0.0) - row.get(second, 0.0)
+    return _choice(slot, chosen, second, scores, (chosen, second), _reasons(stage, parts))
 
 
 def weigh_options(
     slot: str,
     stage: str,
-    model: Ranker,
+    weights: Mapping[str, float],
     options: Sequence[tuple[str | None, Sequence[str]]],
     chosen: str | None,
 ) -> Choice:
-    """The choice among candidates, each with its features, of a ranker."""
-    scores = {place: model.score(features) for place, (_, features) in enumerate(options)}
+    """The choice among candidates, each with its features; ``weights`` holds what each feature weighs."""
+    scores = {
+        place: sum(weights.get(feature, 0.0) for feature in features)
+        for place, (_, features) in enumerate(options)
+    }
     best = max(
         (place for place in scores if options[place][0] == chosen), key=scores.__getitem__, default=None
     )
@@ -96,11 +92,11 @@ def weigh_options(
     common = set(options[best][1]) & set(options[second][1])
     for place, sign, of in ((best, 1, "chosen"), (second, -1, "runner-up")):
         for feature in options[place][1]:
-            parts[feature, "both" if feature in common else of] += sign * model.weights.get(feature, 0.0)
+            parts[feature, "both" if feature in common else of] += sign * weights.get(feature, 0.0)
     return _choice(slot, chosen, options[second][0], scores, (best, second), _reasons(stage, parts))
 
 
-def _second(scores: Mapping[int, float], best: int) -> int | None:
+def _second(scores: Mapping[Key, float], best: Key) -> Key | None:
     return max((place for place in scores if place != best), key=scores.__getitem__, default=None)
 
 
@@ -108,8 +104,8 @@ def _choice(
     slot: str,
     chosen: str | None,
     runner_up: str | None,
-    scores: Mapping[int, float],
-    places: tuple[int, int],
+    scores: Mapping[Key, float],
+    places: tuple[Key, Key],
     reasons: tuple[Reason, ...],
 ) -> Choice:
     best, second = (scores[place] for place in places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -63,8 +64,8 @@ def command(ledger: str, dataset: str, period: str, max_age: float, refresh: boo
     speaks SDMX. Figures that are there already are seen again; one that the office has changed is kept as a revision,
     and the older one with it.
 
-    A busy server is asked again after a pause, as it says. An answer about another country, product or time than was
-    asked, or one that is cut off, is refused and nothing of it is kept. Without a connection the ledger still holds
+    A busy server is asked again after a pause, as it says. An answer about another country, partner or currency than
+    was asked, or one that is cut off, is refused and nothing of it is kept. Without a connection the ledger still holds
     what was fetched before: "dostyk official show LEDGER".
 
     \b
@@ -103,6 +104,7 @@ def _ask(book: Ledger, chosen: Any, asked: Query, now: datetime) -> Fetched:
     from dostyk.errors import NoAnswer
     from dostyk.official.fetch import fetch
 
+    logging.getLogger("sdmx").setLevel(logging.ERROR)  # what its reader remarks is for programmers
     try:
         say(f"asking {chosen.source.name}")
         return fetch(chosen, asked, today=now.date().isoformat(), environ=os.environ)

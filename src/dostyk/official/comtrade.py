@@ -47,7 +47,7 @@ def questions(source: Source, query: Query, key: str | None) -> list[Request]:
         "flowCode": "X,M",
         **_ALL,
     }
-    headers = {"Ocp-Apim-Subscription-Key": key} if key else {}
+    headers = {source.key_header: key} if key else {}
     periods = [period.replace("-", "") for period in query.periods()]
     return [
         Request(address, {**fixed, "period": ",".join(periods[at : at + _PERIODS])}, headers)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dostyk.official.observation import Observation
     from dostyk.official.query import Query
-    from dostyk.official.reading import Row
+    from dostyk.official.reading import Read, Row
     from dostyk.official.server import Server
     from dostyk.official.sources import Dataset
 
@@ -51,9 +51,19 @@ def fetch(
     read = read_rows(rows, dataset.table, retrieved=today, vintage=vintage)
     for observation in read.observations:
         _refuse_another_answer(observation, dataset, query)
-    there = {observation.time_period for observation in read.observations}
+    return _within(read, query)
+
+
+def _within(read: Read, query: Query) -> Fetched:
+    """What was read for the time that was asked for; some servers pay no heed to it."""
+    whole = Period(query.first, query.last, "")
+    kept = [_named(each, query) for each in read.observations if whole.covers(Period.parse(each.time_period))]
+    there = {each.time_period for each in kept}
     without = tuple(period for period in query.periods() if period not in there)
-    return Fetched(tuple(_named(each, query) for each in read.observations), read.left_out, without)
+    other = len(read.observations) - len(kept)
+    return Fetched(
+        tuple(kept), {**read.left_out, **({"it is for another time": other} if other else {})}, without
+    )
 
 
 def _rows(
@@ -65,14 +75,14 @@ def _rows(
 ) -> tuple[list[Row], str | None]:
     """The rows of all answers, and the release they belong to."""
     source = dataset.source
+    key = environ.get(source.key or "") or None
     if source.client == "sdmx":
-        return sdmx_service.read(dataset, query, session=session), None
+        return sdmx_service.read(dataset, query, secret=key, session=session), None
     ask = paced(server or web(), source.pause)
     if source.client == "worldbank":
         asked = worldbank.request(dataset, query)
         page = worldbank.read(ask(asked), dataset, asked)
         return page.rows, page.vintage
-    key = environ.get(source.key or "") or None
     asked_all = comtrade.questions(source, query, key)
     return [row for asked in asked_all for row in comtrade.read(ask(asked), source, asked)], None
 
@@ -100,7 +110,7 @@ def _refuse_what_it_is_not_asked(dataset: Dataset, query: Query) -> None:
 
 
 def _refuse_another_answer(observation: Observation, dataset: Dataset, query: Query) -> None:
-    """An office that answers about another country, partner, currency or time has not answered."""
+    """An office that answers about another country, partner or currency has not answered."""
     checks: tuple[tuple[str, tuple[str, ...], str | None], ...] = (
         ("reporter", query.reporters if "reporter" in dataset.asks else (), observation.ref_area),
         ("partner", query.partners, observation.counterpart_area),
@@ -111,9 +121,6 @@ def _refuse_another_answer(observation: Observation, dataset: Dataset, query: Qu
             raise _another(dataset, name, ", ".join(asked), got)
     if query.reporters and "partner" in dataset.asks and not query.partners and observation.counterpart_area:
         raise _another(dataset, "partner", "all together", observation.counterpart_area)
-    whole = Period(query.first, query.last, "")
-    if not whole.covers(Period.parse(observation.time_period)):
-        raise _another(dataset, "period", f"{query.first} to {query.last}", observation.time_period)
 
 
 def _another(dataset: Dataset, what: str, asked: str, got: str | None) -> UnexpectedAnswer:

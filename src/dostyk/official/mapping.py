@@ -30,6 +30,9 @@ FIELDS: Final = (
 )
 """What a mapping may fill of an observation."""
 
+LENGTHS: Final = ("month", "quarter", "year")
+"""What a day may stand for."""
+
 _NEEDED: Final = ("reporter", "ref_area", "indicator", "time_period", "value", "unit")
 _CELLS: Final = "each word under cells has a table of fields, as in X = { indicator = 'trade.exports' }"
 _TABLES: Final = ("constants", "columns", "cells", "areas", "products", "values", "period", "table")
@@ -41,7 +44,8 @@ class TableMap:
 
     ``constants`` gives fields their one value, ``columns`` names the column that holds a field, and ``cells`` says,
     column by column, which fields each of its words fills; a row with another word there is left out. ``areas`` and
-    ``products`` turn the table's own codes into ours. A value is multiplied by ``factor``.
+    ``products`` turn the table's own codes into ours. A value is multiplied by ``factor``. ``period`` is the form of
+    its periods, and ``length`` (month, quarter or year) what a day of them stands for.
     """
 
     dataset: str
@@ -57,6 +61,7 @@ class TableMap:
     thousands: str = ""
     missing: frozenset[str] = frozenset({"", "NA", "N/A", "NaN", "nan", "None", "null", "..", ":", "-", "—"})
     period: str | None = None
+    length: str | None = None
     table: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -93,6 +98,7 @@ def table_map(raw: Mapping[str, Any], *, where: str) -> TableMap:
         decimal=values.get("decimal", "."),
         thousands=values.get("thousands", ""),
         period=raw.get("period", {}).get("format"),
+        length=raw.get("period", {}).get("length"),
         table={name: str(value) for name, value in raw.get("table", {}).items()},
         **given,
     )
@@ -123,6 +129,8 @@ def _problems(raw: Mapping[str, Any]) -> Iterator[str]:
         {*raw.get("constants", {}), *raw.get("columns", {}), *(name for row in cells for name in row)}
     )
     yield from _odd_values(raw.get("values", {}))
+    if raw.get("period", {}).get("length") not in (None, *LENGTHS):
+        yield f"period.length is none of {', '.join(LENGTHS)}"
 
 
 def _unfilled(filled: set[str]) -> Iterator[str]:

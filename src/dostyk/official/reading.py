@@ -95,7 +95,7 @@ def _observation(
         counterpart_area=other,
         indicator=indicator,
         product=_product(fields.get("product"), table),
-        time_period=read_period(fields.get("time_period", ""), table.period),
+        time_period=read_period(fields.get("time_period", ""), table.period, table.length),
         value=_value(fields["value"], table),
         unit=_unit(fields.get("unit")),
         valuation=_known("valuation", fields["valuation"], _VALUATIONS) if fields.get("valuation") else None,
@@ -109,19 +109,35 @@ def _observation(
     )
 
 
-def read_period(text: str, form: str | None = None) -> str:
+def read_period(text: str, form: str | None = None, length: str | None = None) -> str:
     """The period as ISO 8601 writes it: from 2024, 202403, 2024M03, 2024Q1 and ISO itself, or by a format of strptime.
+
+    A day stands for the month, quarter or year around it where ``length`` says so.
 
     >>> read_period("202403"), read_period("2024M03"), read_period("2024 Q1"), read_period("03/2024", "%m/%Y")
     ('2024-03', '2024-03', '2024-Q1', '2024-03')
+    >>> read_period("2024-03-01", length="month"), read_period("2024-03-31 00:00:00", length="quarter")
+    ('2024-03', '2024-Q1')
     """
-    if form:
-        return _formatted(text, form)
+    found = _formatted(text, form) if form else _written(text)
+    return _around(found, length) if length else found
+
+
+def _written(text: str) -> str:
     for pattern, shape in ((_YEAR, "{}"), (_MONTH, "{}-{}"), (_QUARTER, "{}-Q{}")):
         match = pattern.fullmatch(text)
         if match:
             return shape.format(*match.groups())
-    return Period.parse(text.partition("T")[0]).iso
+    return Period.parse(text.replace(" ", "T").partition("T")[0]).iso
+
+
+def _around(iso: str, length: str) -> str:
+    day = Period.parse(iso).first
+    if day is None:
+        raise InvalidValue(f"{iso!r} has no first day", hint=f"a {length} needs one")
+    if length == "quarter":
+        return f"{day:%Y}-Q{(day.month + 2) // 3}"
+    return f"{day:%Y-%m}" if length == "month" else f"{day:%Y}"
 
 
 def _formatted(text: str, form: str) -> str:

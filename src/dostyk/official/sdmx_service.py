@@ -24,13 +24,18 @@ _OBSERVED: Final = "OBS_VALUE"
 _OR: Final = "+"
 
 
-def read(dataset: Dataset, query: Query, *, session: requests.Session | None = None) -> list[Row]:
+def read(
+    dataset: Dataset, query: Query, *, secret: str | None = None, session: requests.Session | None = None
+) -> list[Row]:
     """The rows that the office answers with: a column for each dimension and attribute, and ``OBS_VALUE``.
 
-    Raises OfficialError without sdmx1, NoAnswer, UnexpectedAnswer, or InvalidValue for what the key cannot ask.
+    ``secret`` is the key that the office wants. Raises OfficialError without sdmx1, NoAnswer, UnexpectedAnswer, or InvalidValue for what the key cannot ask.
     """
     where = f"{dataset.source.address}/data/{dataset.flow}/{key(dataset, query)}"
-    message = _ask(dataset, query, session or _session(), where)
+    session = session or _session()
+    if secret:
+        session.headers[dataset.source.key_header] = secret
+    message = _ask(dataset, query, session, where)
     return [
         _row(observation, dataset, f"{where}, observation {at}")
         for at, observation in enumerate(_observations(message), 1)

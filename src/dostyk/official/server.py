@@ -21,6 +21,9 @@ _TRIES: Final = 4
 _LONGEST_WAIT: Final = 60
 _TIMEOUT: Final = 60.0
 _TRY_AGAIN: Final = (429, 500, 502, 503, 504)
+_SECRET: Final = ("Ocp-Apim-Subscription-Key", "Authorization", "Cookie", "Proxy-Authorization")
+"""Headers that another host than the one they are meant for never sees."""
+
 _LARGEST: Final = 200_000_000
 _SHOWN: Final = 160
 
@@ -62,6 +65,7 @@ def again() -> urllib3.Retry:
         status_forcelist=_TRY_AGAIN,
         allowed_methods=("GET",),
         raise_on_status=False,
+        remove_headers_on_redirect=_SECRET,
     )
 
 

@@ -21,7 +21,8 @@ _WORLD_BANK: Final = {"ref_area": "area", "time_period": "date", "value": "value
 
 
 class Source(NamedTuple):
-    """An office: ``key`` is the environment variable that holds its key, ``pause`` the seconds between requests.
+    """An office: ``key`` is the environment variable that holds its key, which goes into the header ``key_header``;
+    ``pause`` is the seconds between two requests.
 
     ``pass_on`` says whether its terms allow its figures to be handed on in an export.
     """
@@ -35,6 +36,7 @@ class Source(NamedTuple):
     pass_on: bool = False
     provider: str | None = None
     key: str | None = None
+    key_header: str = "Ocp-Apim-Subscription-Key"
     pause: float = 0.5
 
 

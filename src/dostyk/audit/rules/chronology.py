@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.audit.days import Day, days, flaws, written
 from dostyk.audit.diary import opening_in
+from dostyk.audit.early import early, wrong_openings
 from dostyk.audit.model import Check, Evidence, Finding, Span
 from dostyk.audit.outlook import outlook, recalls
 from dostyk.audit.rule import Rule
@@ -32,8 +33,10 @@ _OPENERS: Final = '"“«'
 
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """What each document says of dates, against the day it was published."""
+    yield from early(dossier)
     for document in dossier.documents.values():
         yield from _flaws(document)
+        yield from wrong_openings(document)
         if not document.published:
             if days(document.text):
                 yield _unchecked(document)

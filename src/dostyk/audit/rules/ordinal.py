@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dostyk.audit.anniversaries import anniversaries_in, known, told
+from dostyk.audit.anniversaries import anniversaries_in
+from dostyk.audit.beginnings import known, shelved, told
 from dostyk.audit.days import written
 from dostyk.audit.diary import as_said, days_of, held
 from dostyk.audit.model import Check, Evidence, Finding, Span
-from dostyk.audit.numbered import lexicon, may_be_one, meetings_in, one_day, same_series, yearly_since
+from dostyk.audit.numbered import (
+    kin,
+    lexicon,
+    may_be_one,
+    meetings_in,
+    one_day,
+    same_series,
+    series_of,
+    yearly_since,
+)
 from dostyk.audit.rule import Rule
 from dostyk.audit.sentences import called
+from dostyk.vocabulary.areas import country_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from dostyk.audit.anniversaries import Anniversary, Beginning
+    from dostyk.audit.anniversaries import Anniversary
+    from dostyk.audit.beginnings import Beginning
     from dostyk.audit.dossier import Dossier
     from dostyk.audit.numbered import Numbered
-    from dostyk.documents.model import Document
     from dostyk.official.diary import Meeting
 
 _APART: Final = 45
@@ -30,31 +41,30 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """The numbered meetings and anniversaries of every document."""
     documents = tuple(dossier.documents.values())
     meetings = [meeting for document in documents for meeting in meetings_in(document)]
-    twice = list(_two_numbers(meetings))
+    near = kin(meetings)
+    twice = list(_two_numbers(meetings, near))
     yield from twice
     doubted = {(span.doc, span.start) for finding in twice for span in finding.spans}
-    yield from _order([m for m in meetings if (m.document.id, m.start) not in doubted])
+    yield from _order([m for m in meetings if (m.document.id, m.start) not in doubted], near)
+    facts = {m: fact for m in meetings if (fact := yearly_since(m.document, m))}
     for meeting in meetings:
-        yield from _since(meeting)
-        yield from _diary(meeting)
+        if (meeting.document.id, meeting.start) not in doubted:
+            yield from _since(meeting, near, facts)
+            yield from _diary(meeting)
+    shelves = shelved(documents)
     for document in documents:
         for one in anniversaries_in(document):
-            yield from _anniversary(documents, one)
+            yield from _anniversary(list(told(shelves, one)), one)
 
 
-def _two_numbers(meetings: list[Numbered]) -> Iterator[Finding]:
+def _two_numbers(meetings: list[Numbered], near: Mapping[Numbered, list[Numbered]]) -> Iterator[Finding]:
     """One meeting, that is one series and one day, with two numbers."""
-    done: set[int] = set()
-    for at, meeting in enumerate(meetings):
-        if at in done:
-            continue
-        group = [
-            i for i, other in enumerate(meetings) if one_day(meeting, other) and may_be_one(meeting, other)
-        ]
-        if len({meetings[i].number for i in group}) > 1:
+    done: set[Numbered] = set()
+    for meeting in meetings:
+        group = [other for other in near[meeting] if one_day(meeting, other) and may_be_one(meeting, other)]
+        if meeting not in done and len({one.number for one in group}) > 1:
             done.update(group)
-            rest = [m for i, m in enumerate(meetings) if i not in group]
-            yield _which([meetings[i] for i in group], rest)
+            yield _which(group, [other for other in near[meeting] if other not in group])
 
 
 def _which(group: list[Numbered], rest: list[Numbered]) -> Finding:
@@ -82,32 +92,33 @@ def _papers(group: list[Numbered], number: int) -> list[str]:
     return list(dict.fromkeys(called(one.document) for one in group if one.number == number))
 
 
-def _order(meetings: list[Numbered]) -> Iterator[Finding]:
-    """A later meeting has a higher number, and no number comes twice."""
-    for at, one in enumerate(meetings):
-        for other in meetings[at + 1 :]:
-            if one.day is None or other.day is None or not same_series(one, other):
+def _order(meetings: list[Numbered], near: Mapping[Numbered, list[Numbered]]) -> Iterator[Finding]:
+    """A later meeting has a higher number, and no number comes twice; one a year counts the years."""
+    left = set(meetings)
+    for one in meetings:
+        for other in near[one]:
+            if other not in left or one.day is None or other.day is None or not same_series(one, other):
                 continue
-            early, late = sorted((one, other), key=lambda m: m.day.last if m.day else m.start)
-            if _out_of_order(early, late):
-                yield _disorder(early, late)
+            if one.day.first < other.day.first and _out_of_order(one, other):
+                yield _disorder(one, other)
 
 
 def _out_of_order(early: Numbered, late: Numbered) -> bool:
     assert early.day
     assert late.day
-    if (late.day.first - early.day.last).days <= _APART or early.number < late.number:
+    if (late.day.first - early.day.last).days <= _APART or early.ahead or late.ahead:
         return False
-    return not (early.ahead or late.ahead)
+    if "annual" in early.label.lower() and "annual" in late.label.lower():
+        return late.number - early.number != late.day.first.year - early.day.first.year
+    return early.number >= late.number
 
 
 def _disorder(early: Numbered, late: Numbered) -> Finding:
-    same = early.number == late.number
-    what = (
-        f"both meetings are called the {_th(late.number)}"
-        if same
-        else "the later meeting has the lower number"
-    )
+    what = "the later meeting has the lower number"
+    if early.number == late.number:
+        what = f"both meetings are called the {_th(late.number)}"
+    elif early.number < late.number:
+        what = "at one a year the numbers do not fit the years"
     message = f"{_told(early)} and {_told(late)}: {what}."
     return _finding("warning", message, [early, late], "the list of the meetings of the series")
 
@@ -124,14 +135,16 @@ def _when(meeting: Numbered) -> str:
     return meeting.day.first.strftime("%B %Y" if meeting.day.grain == "month" else "%Y")
 
 
-def _since(meeting: Numbered) -> Iterator[Finding | Check]:
-    """The number of a series that meets every year follows from its first year."""
-    found = yearly_since(meeting.document, meeting)
-    if found is None or meeting.day is None:
+def _since(
+    meeting: Numbered, near: Mapping[Numbered, list[Numbered]], facts: Mapping[Numbered, tuple[int, int, int]]
+) -> Iterator[Finding | Check]:
+    """The number of a series that meets every year follows from its first year, whichever document tells it."""
+    source = next((other for other in near[meeting] if other in facts and same_series(meeting, other)), None)
+    if source is None or meeting.day is None or meeting.day.first.year != meeting.day.last.year:
         return
-    first, start, end = found
+    first, start, end = facts[source]
     expected = meeting.day.first.year - first + 1
-    spans = (_span(meeting), Span(meeting.document.id, start, end))
+    spans = (_span(meeting), Span(source.document.id, start, end))
     if expected == meeting.number:
         message = f"{_told(meeting)}: once a year since {first} makes it the {_th(expected)}"
         yield Check("ordinal", "consistent", message, spans)
@@ -144,7 +157,7 @@ def _since(meeting: Numbered) -> Iterator[Finding | Check]:
 
 def _diary(meeting: Numbered) -> Iterator[Finding | Check]:
     """The number that the diary has for the meeting of that year."""
-    series = _series(meeting)
+    series = series_of(meeting)
     if series is None or meeting.day is None:
         return
     years = range(meeting.day.first.year, meeting.day.last.year + 1)
@@ -164,21 +177,7 @@ def _diary(meeting: Numbered) -> Iterator[Finding | Check]:
         yield Finding("ordinal", "warning", message, (_span(meeting),), evidence=evidence, settle=settle)
 
 
-def _series(meeting: Numbered) -> str | None:
-    for name, wanted in lexicon()["series"].items():
-        if set(wanted.get("areas", meeting.areas)) != set(meeting.areas) or (
-            meeting.words & set(wanted.get("without", ()))
-        ):
-            continue
-        heads, words = wanted.get("heads"), set(wanted.get("words", ()))
-        named = words <= meeting.words if words else not meeting.words
-        if named and (not heads or meeting.head in heads):
-            return str(name)
-    return None
-
-
-def _anniversary(documents: tuple[Document, ...], one: Anniversary) -> Iterator[Finding | Check]:
-    beginnings = [begin for document in documents for begin in told(document, one)]
+def _anniversary(beginnings: list[Beginning], one: Anniversary) -> Iterator[Finding | Check]:
     official = known(one)
     every = [*beginnings, *([official] if official else [])]
     if not every:
@@ -206,11 +205,21 @@ def _miscounted(one: Anniversary, every: list[Beginning]) -> str:
     begin = next((b for b in every if b.document is None), every[0])
     year, on = max(one.held), "on" if re.match(r"\d\d? ", begin.said) else "in"
     message = f"{called(one.document)} speaks of the {_th(one.number)} anniversary in {year}"
-    message += f", but what began {on} {begin.said} turned {year - begin.year}"
+    message += f", but {_begun(one)} {on} {begin.said}, which makes {year - begin.year}"
     meeting = next((m for m in _meetings_of(one) if m.ordinal == one.number), None)
     if meeting:
         message += f"; the meeting of {as_said(meeting.date)} was the {_th(one.number)} meeting"
     return f"{message}."
+
+
+def _begun(one: Anniversary) -> str:
+    if one.kind == "organisation":
+        return f"{country_name(min(one.areas))} was founded"
+    if one.kind == "independence":
+        return f"{country_name(min(one.areas))} became independent"
+    return {"relations": "relations were established", "thing": f"{one.name} was founded"}.get(
+        one.kind, "it began"
+    )
 
 
 def _meetings_of(one: Anniversary) -> Iterator[Meeting]:

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from dostyk.audit.model import Check, Evidence, Finding, Span
+from dostyk.audit.named_areas import is_country_word
 from dostyk.audit.quoted import alike, changes, quotes, speaker
 from dostyk.audit.rule import Rule
 from dostyk.audit.sentences import called, sentence_at
@@ -93,7 +94,7 @@ def same_person(one: str, other: str) -> bool:
 def _own_names(name: str) -> frozenset[str]:
     """The capitalised words of a person's name without office; none for a body or an office alone."""
     words = people_words("en")
-    found = [word for word in _NAME.findall(name) if word[0].isupper()]
+    found = [word for word in _NAME.findall(name) if word[0].isupper() and not is_country_word(word)]
     kinds = words.bodies | words.heads | words.portfolio | words.modifiers | words.things
     if any(word.lower() in words.bodies for word in found):
         return frozenset()
