@@ -81,8 +81,34 @@ def test_a_broken_file_is_malformed(tmp_path: Path) -> None:
         open_table(str(path))
     words = tmp_path / "words.csv"
     words.write_text(BACI + "2023,156,398,010121,many,1\n", encoding="utf-8")
-    with pytest.raises(InvalidValue, match="the column v holds no numbers"):
+    with pytest.raises(Malformed, match=r"Row #14.*invalid value 'many'"):
         _rows(open_table(str(words)), "value")
+
+
+def test_a_parquet_column_of_words_is_no_column_of_values(tmp_path: Path) -> None:
+    path = tmp_path / "words.parquet"
+    pq.write_table(pa.table({"t": [2023], "i": [1], "j": [2], "k": [3], "v": ["many"]}), path)
+    with pytest.raises(InvalidValue, match="the column v holds no numbers but string"):
+        _rows(open_table(str(path)), "value")
+
+
+def test_numbers_set_to_the_right_are_numbers_and_na_is_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "padded.csv"
+    lines = [
+        "t,i,j,k,v,q",
+        "2023,4,8,010121,       0.048,          NA",
+        "2023,4,12,010121,          NA,    1.5",
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert _rows(open_table(str(path)), "value", "quantity") == [(0.048, None), (None, 1.5)]
+
+
+def test_values_with_decimals_may_come_after_values_without(tmp_path: Path) -> None:
+    path = tmp_path / "late.csv"
+    rows = ["2023,CHN,KAZ,010121,7"] * 200_000
+    lines = ["year,exporter,importer,product,value", *rows, "2023,CHN,KAZ,010121,7.25"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert _rows(open_table(str(path)), "value")[-1] == (7.25,)
 
 
 def test_a_column_that_is_not_there_is_named_with_its_role(tmp_path: Path) -> None:

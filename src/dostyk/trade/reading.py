@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 BATCH: Final = 1 << 17
 _AHEAD: Final = 4
 _DELIMITERS: Final = {".csv": ",", ".tsv": "\t"}
+_NOTHING: Final = ["", "NULL", "null", "NaN", "nan", *(" " * width + "NA" for width in range(24))]
+"""What a CSV file has for a value that is not there; BACI sets its NA to the right."""
+
+_VALUES: Final = ("value", "quantity")
 _CODES: Final = frozenset({"exporter", "importer", "reporter", "partner", "flow", "product"})
 
 
@@ -56,16 +60,11 @@ def open_table(path: str, layout: Layout | None = None) -> Source:
     Raises ``SourceNotFound``, ``NotText`` for a kind of file that is not read, ``Malformed`` and ``InvalidValue``.
     """
     names = _names(path)
-    kept = _text_columns(layout)
     try:
-        dataset = ds.dataset(path, format=_format(path, kept))
         if layout is None:
-            layout = suiting(dataset.schema.names, where=path)
-            if not kept:
-                dataset = ds.dataset(path, format=_format(path, _text_columns(layout)))
-    except OSError as error:
-        raise Malformed(f"it is not {names}: {_first_line(error)}", where=path) from error
-    except pa.ArrowInvalid as error:
+            layout = suiting(ds.dataset(path, format=_format(path, {})).schema.names, where=path)
+        dataset = ds.dataset(path, format=_format(path, _types(layout)))
+    except (OSError, pa.ArrowInvalid) as error:
         raise Malformed(f"it is not {names}: {_first_line(error)}", where=path) from error
     return Source(path, layout, dataset)
 
@@ -74,7 +73,7 @@ def tidy(path: str) -> pa.Table:
     """A whole small table, its columns as they are; what ``open_table`` raises."""
     names = _names(path)
     try:
-        return ds.dataset(path, format=_format(path, ())).to_table()
+        return ds.dataset(path, format=_format(path, {})).to_table()
     except (OSError, pa.ArrowInvalid) as error:
         raise Malformed(f"it is not {names}: {_first_line(error)}", where=path) from error
 
@@ -88,7 +87,7 @@ def batches(
     """
     names = [source.column(role, side) for role in roles]
     condition = _condition(source, side, keep or {})
-    _numbers(source, {"value", "quantity"} & set(roles), side)
+    _numbers(source, set(_VALUES) & set(roles), side)
     try:
         for batch in source.dataset.to_batches(
             columns=list(dict.fromkeys(names)),
@@ -134,21 +133,21 @@ def _suffix(path: str) -> str:
     return ends[-1] if ends else ""
 
 
-def _format(path: str, texts: Sequence[str]) -> Any:
+def _format(path: str, types: Mapping[str, pa.DataType]) -> Any:
     kind = _suffix(path)
     if kind == ".parquet":
         return "parquet"
     return ds.CsvFileFormat(
         parse_options=pacsv.ParseOptions(delimiter=_DELIMITERS[kind]),
-        convert_options=pacsv.ConvertOptions(column_types=dict.fromkeys(texts, pa.string())),
+        convert_options=pacsv.ConvertOptions(column_types=types, null_values=_NOTHING),
     )
 
 
-def _text_columns(layout: Layout | None) -> tuple[str, ...]:
-    """Columns of codes, read as written: 010121 is not the number 10121."""
-    if layout is None:
-        return ()
-    return tuple({column for role, column in layout.columns.items() if role in _CODES} | set(layout.leave))
+def _types(layout: Layout) -> dict[str, pa.DataType]:
+    """Codes are read as written, for 010121 is not the number 10121; values as numbers from the first row on."""
+    types = {column: pa.string() for role, column in layout.columns.items() if role in _CODES}
+    types |= dict.fromkeys(layout.leave, pa.string())
+    return types | {layout.columns[role]: pa.float64() for role in _VALUES if role in layout.columns}
 
 
 def _condition(source: Source, side: Side, keep: Keep) -> Any:
