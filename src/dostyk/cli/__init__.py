@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "brief": "dostyk.cli.brief",
     "corridor": "dostyk.cli.corridor",
     "whatif": "dostyk.cli.whatif",
+    "trade": "dostyk.cli.trade",
     "promises": "dostyk.cli.promises",
     "diff": "dostyk.cli.diff",
     "judge": "dostyk.cli.judge",
