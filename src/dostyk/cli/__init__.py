@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "promises": "dostyk.cli.promises",
     "diff": "dostyk.cli.diff",
     "judge": "dostyk.cli.judge",
+    "export": "dostyk.cli.export",
     "demo": "dostyk.cli.demo",
 }
 """Each command and the module that holds it, in a function named ``command``."""
