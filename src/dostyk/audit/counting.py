@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _HEAD: Final = (
-    r"(?:customs|statistic(?:s|al)|census|bureau|statisticians?|central bank|national bank|comtrade|"
+    r"(?i:customs|statistic(?:s|al)|census|bureau|statisticians?|central bank|national bank|comtrade|"
     r"rosstat|turkstat|eurostat|destatis|qazstat|gacc|mofcom)"
 )
 _OFFICE: Final = re.compile(
-    rf"(?:(?:[A-Z][\w’'-]*|of|the|and|for|national|own|same|state)[ \n]+){{0,6}}\b{_HEAD}\b"
-    r"(?:[ \n]+(?:[Aa]dministration|[Ss]ervice|[Oo]ffice|[Cc]ommittee|[Aa]gency|[Aa]uthority|[Bb]ureau|[Oo]fficers?|data|figures|statistics|Statistics))?"
-    r"(?:[ \n]+(?:of|in|for|at)(?:[ \n]+the)?(?:[ \n]+[A-Z][\w’'-]*){1,5})?",
-    re.IGNORECASE,
+    rf"(?:(?:[A-Z][\w’'-]*|of|and|for|national|own|same|state)[ \n]+){{0,6}}\b{_HEAD}\b(?:[’']s)?"
+    r"(?:[ \n]+(?i:administration|service|office|committee|agency|authority|bureau|officers?|data|figures|statistics)\b)?"
+    r"(?:[ \n]+(?:of|in|for|at)(?:[ \n]+the)?(?:[ \n]+[A-Z][\w’'-]*){1,5}|(?:[ \n]+[A-Z][\w’'-]+){1,2})?"
 )
 _ANAPHOR: Final = re.compile(
     r"\b(?:same|the)[ \n]+(?:customs|bureau|committee|office|agency|service|statistic)", re.IGNORECASE
@@ -29,7 +28,26 @@ _ANAPHOR: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"[’']s?\Z")
 _IDLE: Final = frozenset(
-    {"the", "of", "and", "for", "in", "at", "same", "own", "data", "figures", "national", "our"}
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "at",
+        "same",
+        "own",
+        "data",
+        "figures",
+        "our",
+        "customs",
+        "statistics",
+        "statistical",
+        "bureau",
+        "service",
+        "office",
+        "agency",
+    ]
 )
 
 
@@ -54,9 +72,9 @@ def offices(text: str) -> tuple[Mention, ...]:
     """The statistics and customs offices that the text names, in order; one named again in short is the one before."""
     found: list[Mention] = []
     for match in _OFFICE.finditer(text):
-        name = " ".join(match.group().split())
+        name = " ".join(match.group().split()).removeprefix("The ")
         area = counter_area(name)
-        short = area is None and found and (_ANAPHOR.search(name) or len(_content(name)) <= 1)
+        short = area is None and found and (_ANAPHOR.search(name) or not content(name))
         if short:
             found.append(Mention(match.start(), match.end(), found[-1].counter, anaphor=True))
         else:
@@ -83,8 +101,21 @@ def counter_area(name: str) -> str | None:
     )
 
 
-def _content(name: str) -> list[str]:
-    return [word for word in _WORD.findall(name.casefold()) if word not in _IDLE]
+def countries(text: str) -> frozenset[str]:
+    """The countries that the words name, by name, demonym or capital, of up to three words each."""
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
+    runs = (
+        " ".join(words[at : at + size]).casefold()
+        for size in (1, 2, 3)
+        for at in range(len(words) - size + 1)
+        if words[at][0].isupper()
+    )
+    return frozenset(code for run in runs if (code := _names().get(run)))
+
+
+def content(name: str) -> frozenset[str]:
+    """The words of an office's name that tell it from another."""
+    return frozenset(word for word in _WORD.findall(name.casefold()) if word not in _IDLE)
 
 
 @cache

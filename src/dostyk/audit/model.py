@@ -41,7 +41,9 @@ def _identity(rule: str, spans: tuple[Span, ...], extra: str = "") -> str:
 class Finding:
     """What a rule says about claims or words, in one sentence, with what it rests on and what would settle it.
 
-    ``id`` depends on the rule and the words alone, so that a judgement outlives a new wording or new evidence.
+    ``id`` depends on the rule and the words alone, so that a judgement outlives a new wording or new evidence. Where
+    several documents say one thing, ``about`` names it and takes the place of the words: one more document that says
+    it is no new finding.
     """
 
     rule: str
@@ -51,11 +53,12 @@ class Finding:
     claims: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = field(default=())
     settle: str | None = None
+    about: str | None = None
 
     @property
     def id(self) -> str:
         """16 hex digits."""
-        return _identity(self.rule, self.spans)
+        return _identity(self.rule, () if self.about else self.spans, self.about or "")
 
     def to_dict(self) -> dict[str, Any]:
         """The fields of the contract, ready for JSON."""

@@ -53,11 +53,11 @@ def audit(
     return Audit(tuple(sorted(findings.values(), key=_rank(dossier))), tuple(checks.values()))
 
 
-def _rank(dossier: Dossier) -> Callable[[Finding], tuple[int, int, int, int]]:
+def _rank(dossier: Dossier) -> Callable[[Finding], tuple[int, str, int, int]]:
     place = {name: at for at, name in enumerate(dossier.documents)}
 
-    def key(finding: Finding) -> tuple[int, int, int, int]:
+    def key(finding: Finding) -> tuple[int, str, int, int]:
         first = min((place[span.doc], span.start) for span in finding.spans)
-        return (SEVERITIES.index(finding.severity), NAMES.index(finding.rule), *first)
+        return (SEVERITIES.index(finding.severity), finding.rule, *first)
 
     return key

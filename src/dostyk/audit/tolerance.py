@@ -14,7 +14,8 @@ _HALF: Final = Decimal("0.5")
 _ABOUT: Final = Decimal("0.05")
 """What "about", "nearly" and "some" allow on either side."""
 
-_WORDS: Final = Decimal("0.04")
+_ZEROS: Final = 3
+_WORDS: Final = Decimal("0.08")
 """What a fraction or multiple in words ("a third", "half", "twice") allows on either side."""
 
 INFINITY: Final = Decimal("Infinity")
@@ -62,7 +63,7 @@ class Interval(NamedTuple):
 def step(words: str, value: Decimal) -> Decimal:
     """The weight of the last digit that counts in a figure written so; zero for one written in words.
 
-    Three zeros or more at the end of a whole number are taken for rounding.
+    Three zeros or more at the end of a whole number are taken for rounding, but two digits always count.
 
     >>> step("43.8 billion US dollars", Decimal("43.8e9")), step("372,000", Decimal(372000))
     (Decimal('1E+8'), Decimal('1000'))
@@ -79,9 +80,8 @@ def step(words: str, value: Decimal) -> Decimal:
     scale = abs(value) / number if value else Decimal(1)
     whole, _, decimals = digits.partition(".")
     zeros = 0 if decimals else len(whole) - len(whole.rstrip("0"))
-    return scale.normalize() * (
-        Decimal(1).scaleb(-len(decimals)) if decimals else Decimal(10) ** (zeros if zeros >= 3 else 0)
-    )
+    rounded = min(zeros, len(whole) - 2) if zeros >= _ZEROS else 0
+    return scale.normalize() * Decimal(1).scaleb(-len(decimals) if decimals else rounded)
 
 
 def precise(claim: Claim, words: str) -> Interval:

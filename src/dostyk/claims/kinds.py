@@ -65,12 +65,18 @@ def gate_features(sheet: Sheet, draft: Draft) -> list[str]:
 
 def choose_measure(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the measure of the draft."""
-    if draft.quantity.measure in _FIXED:
+    allowed = measures_of(draft)
+    if not allowed:
         draft.measure, draft.odds["measure"] = draft.quantity.measure, 1.0
         return
-    allowed = _MEASURES.get(draft.quantity.unit, _PLAIN)
     features = measure_features(sheet, draft, past)
     draft.measure, draft.odds["measure"] = classifier("measure").choose(features, allowed)
+
+
+def measures_of(draft: Draft) -> frozenset[str]:
+    """The measures that the figure may have; none to choose from where its own words say it."""
+    quantity = draft.quantity
+    return frozenset() if quantity.measure in _FIXED else _MEASURES.get(quantity.unit, _PLAIN)
 
 
 def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:

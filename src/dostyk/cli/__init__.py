@@ -20,12 +20,16 @@ COMMANDS: Final = {
     "add": "dostyk.cli.add",
     "show": "dostyk.cli.show",
     "search": "dostyk.cli.search",
+    "audit": "dostyk.cli.audit",
+    "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
     "promises": "dostyk.cli.promises",
     "diff": "dostyk.cli.diff",
     "judge": "dostyk.cli.judge",
     "export": "dostyk.cli.export",
     "demo": "dostyk.cli.demo",
+    "explain": "dostyk.cli.explain",
+    "evaluate": "dostyk.cli.evaluate",
 }
 """Each command and the module that holds it, in a function named ``command``."""
 

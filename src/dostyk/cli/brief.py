@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dostyk.cli.console import output, published_option, say
-from dostyk.cli.given import extractions, is_ledger, official
+from dostyk.cli.console import output, progress, published_option, say
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
 
 if TYPE_CHECKING:
+    from dostyk.audit import Audit
+    from dostyk.claims import Extraction
+    from dostyk.official import Observation
     from dostyk.report.model import Since
 
 
@@ -38,21 +41,25 @@ if TYPE_CHECKING:
 @click.option(
     "--title", metavar="WORDS", help="The title of the brief; otherwise it names the two countries."
 )
+@click.option("--no-audit", is_flag=True, help="Leave the findings out: nothing is checked.")
 @click.option(
     "--since",
     metavar="DATE|RUN",
     help="Of a ledger: tell on the page what changed since a day, or since a run by its id.",
 )
 @published_option
+@jobs_option
 def command(
     sources: tuple[str, ...],
     output_path: str | None,
     form: str,
     title: str | None,
+    no_audit: bool,
     since: str | None,
     published: str | None,
+    jobs: int,
 ) -> None:
-    """Show what documents say: figures, charts, events, promises, and every document with its figures marked.
+    """Show what documents say: findings, figures, charts, events, promises, and every document with its figures marked.
 
     PATH is a file (text, Markdown, HTML, PDF, JSON), a folder, an address, or - for standard input; LEDGER is
     a file made by "dostyk add".
@@ -74,12 +81,15 @@ def command(
     _check_folder(target)
     unread: list[str] = []
     now = datetime.now().astimezone()
+    found, official = list(read_all(sources, published, unread, jobs)), observations(sources)
     made = report.brief(
-        extractions(sources, published, unread),
+        found,
         title=title,
         made=now,
-        command=_again(sources, output_path, form, title, since, published),
-        observations=official(),
+        command=_again(sources, output_path, form, title, since, published, no_audit=no_audit),
+        audit=None if no_audit else checked(found, official),
+        verdicts=verdicts(sources),
+        observations=official,
         changes=_changes(sources, since, now) if since else None,
     )
     if not made.sources:
@@ -103,6 +113,28 @@ def _check_folder(target: str) -> None:
         )
 
 
+def checked(found: list[Extraction], official: tuple[Observation, ...]) -> Audit:
+    """The audit of what was read, with its progress."""
+    from dostyk.audit import audit
+
+    with progress("Checking") as bar:
+        return audit(found, observations=official, progress=bar.step)
+
+
+def verdicts(sources: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What people said of each finding, where the source is a ledger."""
+    if len(sources) != 1 or not is_ledger(sources[0]):
+        return {}
+    from dostyk.ledger import Ledger
+
+    said: dict[str, tuple[str, ...]] = {}
+    with Ledger.open(sources[0], read_only=True) as ledger:
+        for row in ledger.rows(ledger.judgements().order_by("made_at")):
+            words = f"{row['verdict']}{' by ' + row['made_by'] if row['made_by'] else ''}"
+            said[row["finding"]] = (*said.get(row["finding"], ()), words)
+    return said
+
+
 def _changes(sources: tuple[str, ...], since: str, now: datetime) -> Since:
     from dostyk.cli.diff import changes_of
     from dostyk.ledger import Ledger
@@ -123,6 +155,8 @@ def _again(
     title: str | None,
     since: str | None,
     published: str | None,
+    *,
+    no_audit: bool,
 ) -> str:
     """The command that makes this brief."""
     words = ["dostyk", "brief", *sources]
@@ -130,4 +164,5 @@ def _again(
     options |= {"--since": since, "--published": published}
     for option, value in options.items():
         words += [option, value] if value else []
+    words += ["--no-audit"] if no_audit else []
     return shlex.join(words)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from dostyk.cli.brief import checked
 from dostyk.cli.console import published_option, say
-from dostyk.cli.given import extractions, is_ledger, official
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
 
 if TYPE_CHECKING:
     from dostyk.audit import Finding
@@ -43,6 +44,7 @@ TABLES: Final = ("claims", "events", "findings", "promises", "documents")
 @click.option("--by", metavar="NAME", default="Dostyk", show_default=True, help="Who publishes the reviews.")
 @click.option("--url", metavar="ADDRESS", help="Where the brief with the findings is published.")
 @published_option
+@jobs_option
 def command(
     sources: tuple[str, ...],
     form: str,
@@ -51,6 +53,7 @@ def command(
     by: str,
     url: str | None,
     published: str | None,
+    jobs: int,
 ) -> None:
     """Write what documents or a ledger say in a form that other tools read.
 
@@ -74,7 +77,7 @@ def command(
     from dostyk.report.exports import export
 
     unread: list[str] = []
-    content = _content(sources, published, by, url, unread)
+    content = _content(sources, list(read_all(sources, published, unread, jobs)), by, url)
     _save(export(content, form, table), output_path)
     if form == "sdmx-csv":
         from dostyk.report.exports.sdmx import left_out
@@ -85,18 +88,16 @@ def command(
         sys.exit(1)
 
 
-def _content(
-    sources: tuple[str, ...], published: str | None, by: str, url: str | None, unread: list[str]
-) -> Content:
+def _content(sources: tuple[str, ...], found: list[Extraction], by: str, url: str | None) -> Content:
     from dostyk.audit.dossier import Dossier
     from dostyk.audit.promises import threads
     from dostyk.report.exports import Content
 
-    now = datetime.now(UTC)
-    given = tuple(extractions(sources, published, unread))
-    found = _kept(sources[0]) if len(sources) == 1 and is_ledger(sources[0]) else _audited(given, now)
-    promises = threads(Dossier(given, official(), now.date()))
-    return Content(given, found, promises, now, by, url)
+    now, official = datetime.now(UTC), observations(sources)
+    ledger = len(sources) == 1 and is_ledger(sources[0])
+    findings = _kept(sources[0]) if ledger else checked(found, official).findings
+    promises = threads(Dossier(found, official, now.date()))
+    return Content(tuple(found), findings, promises, now, by, url)
 
 
 def _kept(ledger: str) -> tuple[Finding, ...]:
@@ -108,12 +109,6 @@ def _kept(ledger: str) -> tuple[Finding, ...]:
         rows = book.rows(book.findings().order_by("severity", "rule", "id"))
     dismissed = {row["finding"] for row in judged if row["verdict"] == "dismiss"}
     return tuple(finding_of(row) for row in rows if row["id"] not in dismissed)
-
-
-def _audited(given: tuple[Extraction, ...], now: datetime) -> tuple[Finding, ...]:
-    from dostyk.audit.run import audit
-
-    return audit(given, observations=official(), today=now.date()).findings
 
 
 def _save(data: bytes, path: str) -> None:

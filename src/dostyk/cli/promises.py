@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dostyk.cli.console import Column, output, output_option, published_option, say, write_rows
-from dostyk.cli.given import extractions, official
+from dostyk.cli.sources import observations, read_all
 
 if TYPE_CHECKING:
     from typing import IO
@@ -69,7 +69,7 @@ def command(
 
     unread: list[str] = []
     day = today.date() if today else date.today()
-    found = threads(Dossier(extractions(sources, published, unread), official(), day))
+    found = threads(Dossier(read_all(sources, published, unread), observations(sources), day))
     with output(output_path) as stream:
         _write(found, form, stream)
     if not found:

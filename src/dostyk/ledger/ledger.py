@@ -13,6 +13,7 @@ from dostyk.errors import LedgerError
 from dostyk.ledger import tables
 from dostyk.ledger.connection import connect, transaction, translated
 from dostyk.ledger.judging import Recorded, find_finding, judge, record, take_back
+from dostyk.ledger.observing import Observed, observe, to_observation
 from dostyk.ledger.passages import Passage, passage
 from dostyk.ledger.rows import Row, digest, rebuild
 from dostyk.ledger.writing import Added, Stamp, keep
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from dostyk.claims.model import Extraction
     from dostyk.ledger.changes import Changes
     from dostyk.ledger.schema import Table
+    from dostyk.official.observation import Observation
 
 _BATCH = 100
 
@@ -108,6 +110,34 @@ class Ledger:
         origin = run or self._own_run
         with translated(self.path), transaction(self._connection):
             return keep(self._connection, extraction, run=origin, now=_utc(now), ledger=self.path)
+
+    def observe(
+        self, observations: Iterable[Observation], *, run: str | None = None, now: datetime | None = None
+    ) -> Observed:
+        """Keep official figures, in one transaction; says how many are new, revised and there already.
+
+        A figure whose value its source has changed is a new row and stands from now on; the older one is
+        withdrawn and kept. An older release that comes in later is kept withdrawn.
+        """
+        self._refuse_if_read_only()
+        stamp = Stamp(_utc(now), run or self._own_run)
+        with translated(self.path), transaction(self._connection):
+            return observe(self._connection, observations, stamp)
+
+    def official(self, table: ir.Table | None = None) -> tuple[Observation, ...]:
+        """The official figures that stand, or those of an expression over ``observations``, by series and period."""
+        chosen = self.observations() if table is None else table
+        order = (
+            "dataset",
+            "reporter",
+            "indicator",
+            "ref_area",
+            "counterpart_area",
+            "product",
+            "period_first",
+            "id",
+        )
+        return tuple(map(to_observation, self.rows(chosen.order_by(*order))))
 
     def record(
         self,

@@ -244,6 +244,51 @@ class Chapter:
     figures: tuple[str, ...]
 
 
+class Quote(NamedTuple):
+    """Words that a finding is about, in their sentence; ``claim`` is the claim they state, None where they state none."""
+
+    source: str
+    source_name: str
+    published: str | None
+    before: str
+    words: str
+    after: str
+    claim: str | None
+
+
+class Proof(NamedTuple):
+    """What a finding rests on besides the documents: an official figure, a rate, a reckoning; ``link`` is its source's address."""
+
+    kind: str
+    text: str
+    source: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One finding of the audit as it is shown; ``more`` places are left out; ``verdicts`` are people's judgements."""
+
+    id: str
+    rule: str
+    severity: str
+    message: str
+    quotes: tuple[Quote, ...]
+    more: int
+    proofs: tuple[Proof, ...]
+    settle: str | None
+    verdicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the audit looked at without a finding: how much was consistent, and what could not be checked, with the reasons."""
+
+    consistent: int
+    unchecked: tuple[str, ...]
+    more: int
+
+
 class Since(NamedTuple):
     """What changed since the edition before; ``since`` is the day or moment in words."""
 
@@ -253,7 +298,10 @@ class Since(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a set of documents says, ready to be shown; ``made`` is an ISO moment, None where it was not given."""
+    """What a set of documents says, ready to be shown; ``made`` is an ISO moment, None where it was not given.
+
+    ``checked`` is None where no audit was made, which is not the same as one without findings.
+    """
 
     title: str
     made: str | None
@@ -269,5 +317,7 @@ class Brief:
     happenings: tuple[Happening, ...]
     promises: tuple[Promise, ...]
     chapters: tuple[Chapter, ...]
+    remarks: tuple[Remark, ...]
+    checked: Checked | None
     changes: Since | None
     manifest: Manifest

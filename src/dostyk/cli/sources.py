@@ -1,25 +1,37 @@
-"""What a command is given: documents to read, or a ledger that holds them."""
+"""What commands are given to read: documents, or a ledger that holds them; and what official figures go with them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import click
+
 from dostyk.cli.console import progress
-from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from dostyk.claims import Extraction
     from dostyk.official import Observation
+
+jobs_option = click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes read at once; what comes out is the same.",
+)
 
 _LEDGERS: Final = (".duckdb", ".ledger")
 _MAGIC: Final = b"DUCK"
 _MAGIC_AT: Final = 8
 
 
-def extractions(sources: tuple[str, ...], published: str | None, unread: list[str]) -> Iterator[Extraction]:
+def read_all(
+    sources: tuple[str, ...], published: str | None, unread: list[str], jobs: int = 1
+) -> Iterator[Extraction]:
     """What the ledger holds or the documents say; names on standard error, and in ``unread``, what cannot be read."""
     if len(sources) == 1 and is_ledger(sources[0]):
         from dostyk.ledger import Ledger
@@ -27,19 +39,15 @@ def extractions(sources: tuple[str, ...], published: str | None, unread: list[st
         with Ledger.open(sources[0], read_only=True) as ledger:
             yield from ledger.extractions()
         return
-    from dostyk import documents
-    from dostyk.claims import extract
-    from dostyk.documents import Document
+    from dostyk.cli.workers import Failed, extractions
 
     with progress("Reading") as bar:
-        for item in documents.iterate(sources, published=published):
-            try:
-                if not isinstance(item, Document):
-                    raise item.error
-                yield extract(item)
-            except DostykError as error:
+        for item in extractions(sources, published, jobs):
+            if isinstance(item, Failed):
                 unread.append(str(item.path))
-                bar.say(str(error) if error.where else f"{item.path or 'a document'}: {error}")
+                bar.say(str(item.error) if item.error.where else f"{item.path or 'a document'}: {item.error}")
+            else:
+                yield item.extraction
             bar.step(str(item.path))
 
 
@@ -57,13 +65,13 @@ def is_ledger(source: str) -> bool:
         return False
 
 
-def official() -> Iterable[Observation]:
-    """The official figures that come with Dostyk."""
-    from importlib.util import find_spec
-
-    if find_spec("dostyk.official") is None:
-        return ()
+def observations(sources: tuple[str, ...]) -> tuple[Observation, ...]:
+    """The official figures to check against: those the ledger holds, where the source is one, before those shipped."""
     from dostyk.official import reference
 
-    shipped: tuple[Observation, ...] = reference()
-    return shipped
+    if len(sources) != 1 or not is_ledger(sources[0]):
+        return reference()
+    from dostyk.ledger import Ledger
+
+    with Ledger.open(sources[0], read_only=True) as ledger:
+        return (*ledger.official(), *reference())
