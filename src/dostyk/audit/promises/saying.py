@@ -76,6 +76,7 @@ def counted(step: Step) -> str:
     said = step.text.partition(" (")[0]
     area = step.figure.counter.area if step.figure and step.figure.counter else None
     who = country_name(area) if area else step.who
+    who = f"the {who}" if who and who[0].islower() and not who.startswith("the ") else who
     return f"{said} by the count of {who}" if who else said
 
 
