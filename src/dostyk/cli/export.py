@@ -97,7 +97,7 @@ def _content(sources: tuple[str, ...], found: list[Extraction], by: str, url: st
     ledger = len(sources) == 1 and is_ledger(sources[0])
     findings = _kept(sources[0]) if ledger else checked(found, official).findings
     promises = threads(Dossier(found, official, now.date()))
-    return Content(tuple(found), findings, promises, now, by, url)
+    return Content(tuple(found), findings, promises, now, by, url, official)
 
 
 def _kept(ledger: str) -> tuple[Finding, ...]:

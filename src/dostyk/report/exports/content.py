@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from dostyk.audit.promises import Thread
     from dostyk.claims.model import Claim, Event, Extraction
     from dostyk.documents.model import Document
+    from dostyk.official import Observation
 
 
 class Content(NamedTuple):
     """What is exported. ``made`` is the moment; ``by`` who answers for it; ``url`` where it is published, None unknown.
 
-    ``findings`` are those that no person dismissed.
+    ``findings`` are those that no person dismissed. ``observations`` are what targets were measured by; no format holds
+    them as a series.
     """
 
     extractions: tuple[Extraction, ...]
@@ -28,6 +30,7 @@ class Content(NamedTuple):
     made: datetime
     by: str = "Dostyk"
     url: str | None = None
+    observations: tuple[Observation, ...] = ()
 
     @property
     def documents(self) -> Mapping[str, Document]:

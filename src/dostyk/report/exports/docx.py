@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 ROWS: Final = 400
 """So many figures are listed; a longer list is for the page or a table, and the document says so."""
 
+QUOTES: Final = 2
+"""So many quotes stand under a finding."""
+
 
 def to_docx(brief: Brief) -> bytes:
-    """The brief without its charts and full texts: figures at a glance, promises, events, every figure with its words."""
+    """The brief without its charts and full texts: findings, figures at a glance, promises, events, every figure with its words."""
     from docx import Document
 
     word = Document()
@@ -30,6 +33,7 @@ def to_docx(brief: Brief) -> bytes:
     word.core_properties.comments = f"edition {brief.manifest.edition}"
     figures = {figure.id: figure for figure in brief.figures}
     _head(word, brief)
+    _findings(word, brief)
     _glance(word, brief, figures)
     _promises(word, brief)
     _events(word, brief)
@@ -45,6 +49,19 @@ def _head(word: Word, brief: Brief) -> None:
     count = f"{len(brief.sources)} documents, {brief.independent} independent; {len(brief.figures)} figures"
     parts = (brief.made_words, f"published {brief.covers}" if brief.covers else None, count)
     word.add_paragraph(_fit(" · ".join(filter(None, parts))))
+
+
+def _findings(word: Word, brief: Brief) -> None:
+    if not brief.remarks:
+        return
+    word.add_heading("Findings", 1)
+    for remark in brief.remarks:
+        line = word.add_paragraph(style="List Bullet")
+        line.add_run(f"{remark.severity}: ").bold = True
+        line.add_run(_fit(remark.message))
+        for quote in remark.quotes[:QUOTES]:
+            words = f"“{quote.before}{quote.words}{quote.after}” {quote.source_name}"
+            word.add_paragraph(_fit(words), style="Intense Quote")
 
 
 def _glance(word: Word, brief: Brief, figures: dict[str, Figure]) -> None:

@@ -74,7 +74,11 @@ def _maker(form: str) -> Callable[[Content, str], str | bytes]:
 
 
 def _word(content: Content) -> bytes:
+    from dostyk.audit.model import Audit
     from dostyk.report.edition import brief
     from dostyk.report.exports.docx import to_docx
 
-    return to_docx(brief(content.extractions, made=content.made))
+    audit = Audit(content.findings, ())
+    return to_docx(
+        brief(content.extractions, made=content.made, audit=audit, observations=content.observations)
+    )
