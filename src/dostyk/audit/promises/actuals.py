@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.dossier import period_of
 from dostyk.audit.promises.model import Step, amount
-from dostyk.audit.promises.stance import aims_of
+from dostyk.audit.promises.stance import aims_of, is_comparable, is_unreal
 from dostyk.audit.promises.subjects import BETWEEN_PARTIES, Key, keys
 from dostyk.audit.promises.timing import actual_period
 from dostyk.audit.tolerance import Interval
@@ -55,6 +55,8 @@ class Actuals:
                 and kind(statement) in wanted
                 and statement.document.id == statement.origin
                 and id(statement) not in aims
+                and is_comparable(statement)
+                and not is_unreal(statement)
             ):
                 step = _step(statement, dossier)
                 for key in self.subjects(statement):
@@ -75,6 +77,8 @@ class Actuals:
 
     def of(self, aim: Statement) -> Iterator[Step]:
         """The actual figures of the aim's kind and subject, each once."""
+        if not is_comparable(aim):
+            return
         seen: set[int] = set()
         for key in self.subjects(aim):
             for step in self._found.get((kind(aim), key), ()):

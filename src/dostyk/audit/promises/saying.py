@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def aim(thread: Thread) -> str:
     """The aim with what it is of: "USD 12 bn of trade (Azerbaijan and Türkiye)"."""
     assert thread.first.figure
-    return f"{amount(thread.first.figure)} of {what(thread)}"
+    joint = " " if thread.unit == "1" else " of "
+    return f"{amount(thread.first.figure)}{joint}{what(thread)}"
 
 
 def what(thread: Thread) -> str:

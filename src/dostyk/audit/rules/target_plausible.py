@@ -35,7 +35,13 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """A note for each open aim of which a figure and the growth before it are known."""
     for thread in threads(dossier):
         first = thread.first.figure
-        if thread.kind == "target" and thread.ratings and first and not falls(first):
+        if (
+            thread.kind == "target"
+            and thread.ratings
+            and first
+            and not falls(first)
+            and first.claim.unit not in ("1", "%")
+        ):
             rating = thread.ratings[-1]
             series = best_series(thread.steps)
             if rating.outcome == "open" and rating.due.last and series:
