@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from dostyk.official import Observation
 
 _COUNTED: Final = frozenset({"actual", "estimate"})
+_OF_NO_GOODS: Final = frozenset({"transport.time", "transport.length", "transport.cost"})
+"""Of these the goods that the reader names are what waits or rolls, not what is measured."""
+
 _HARMLESS: Final = frozenset({"goods", "current-prices"})
 """Words of an observation's scope that every figure of the press shares."""
 
@@ -37,7 +40,7 @@ class Kind(NamedTuple):
 def kind(statement: Statement) -> Kind:
     """The kind of a figure; containers are what TEU count, and say nothing more."""
     claim = statement.claim
-    product = None if claim.unit == "TEU" else claim.product
+    product = None if claim.unit == "TEU" or claim.indicator in _OF_NO_GOODS else claim.product
     indicator = "flow" if statement.topic.kind == "flow" else claim.indicator
     return Kind(indicator, product, claim.unit, claim.measure)
 

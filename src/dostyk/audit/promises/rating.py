@@ -105,8 +105,14 @@ def _at(aim: Statement, due: Period, steps: Iterable[Step]) -> Iterator[Step]:
     for step in steps:
         if step.period is None or step.period.last is None or not _comparable(aim, step):
             continue
-        same = step.period.same_days(due) or (
-            is_whole_year(step.period) and step.period.last == due.last.replace(month=12, day=31) == due.last
+        stands = aim.claim.indicator in STANDING and step.period.last == due.last
+        same = (
+            stands
+            or step.period.same_days(due)
+            or (
+                is_whole_year(step.period)
+                and step.period.last == due.last.replace(month=12, day=31) == due.last
+            )
         )
         if same or (step.period.last < due.last and _since(aim, step) and met(aim, step)):
             yield step

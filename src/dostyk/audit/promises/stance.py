@@ -36,6 +36,7 @@ _QUICK: Final = (
 """A sentence without any of these letters sets no aim."""
 
 _AIMS: WeakKeyDictionary[Dossier, frozenset[int]] = WeakKeyDictionary()
+_BY: Final = re.compile(r"\b(?:by|until|not later than)[ \n](?:the[ \n](?:year|end[ \n]of)[ \n])?\d{4}\b")
 _REACH: Final = 60
 """So many characters may stand between the words of an aim and its figure."""
 
@@ -45,7 +46,9 @@ def is_aim(statement: Statement) -> bool:
     claim = statement.claim
     if claim.measure not in ("level", "share"):
         return False
-    aimed = claim.status == "target" or (claim.status == "actual" and _worded(statement))
+    aimed = claim.status == "target" or (
+        claim.status == "actual" and (_worded(statement) or _is_ahead(statement))
+    )
     return aimed and not _is_addition(statement)
 
 
@@ -151,6 +154,12 @@ def called(indicator: str) -> str:
 def is_wide(work: str) -> bool:
     """Whether so much goes on under the name that two promises about it need not be one."""
     return work.replace("-", " ").endswith(tuple(_data()["works"]["wide"]))
+
+
+def _is_ahead(statement: Statement) -> bool:
+    """Whether the figure is "by" a year that had not begun when it was published, so that it cannot have come about."""
+    first, published = statement.period.first if statement.period else None, statement.published
+    return bool(first and published and first > published and _BY.search(statement.quote))
 
 
 def _is_addition(statement: Statement) -> bool:
