@@ -279,3 +279,23 @@ def test_the_day_of_the_latest_document_is_the_day_of_the_audit_where_none_is_gi
     assert thread.outcome == "cannot be rated"
     (thread,) = threads(lay(SECOND, today=None))
     assert thread.outcome == "open"
+
+
+def test_what_was_reached_before_the_aim_was_set_is_no_deviation() -> None:
+    before = read(
+        "2021-01-01",
+        "Trade came to $44 billion in 2019.",
+        ("$44 billion", {"value": Decimal("44e9"), "time_period": "2019"}),
+    )
+    (thread,) = threads(lay(FIRST, ACTUAL, before))
+    assert (thread.outcome, thread.deviation) == ("missed", None)
+    after = read(
+        "2026-02-01",
+        "Trade came to $44 billion in 2025.",
+        ("$44 billion", {"value": Decimal("44e9"), "time_period": "2025"}),
+    )
+    (thread,) = threads(lay(FIRST, ACTUAL, before, after))
+    assert thread.deviation == 731
+    retold = aim("2025-06-10", "In 2011 trade was to reach $40 billion by 2015.", time_period="2015")
+    (thread,) = threads(lay(retold, before))
+    assert thread.deviation == (date(2019, 12, 31) - date(2015, 12, 31)).days

@@ -63,12 +63,16 @@ def _of_one_size(aim: Statement, step: Step) -> bool:
     return value > 0 and wanted > 0 and LEAST <= value / wanted <= MOST
 
 
-def reached_on(aim: Statement, steps: Iterable[Step]) -> date | None:
-    """The last day of the first period whose figure reaches the aim."""
+def reached_on(aim: Statement, steps: Iterable[Step], due: date) -> date | None:
+    """The last day of the first period, since the aim was set or after it fell due, whose figure reaches it."""
     days = [
         step.period.last
         for step in steps
-        if step.period and step.period.last and met(aim, step) and _comparable(aim, step)
+        if step.period
+        and step.period.last
+        and (step.period.last > due or _since(aim, step))
+        and _comparable(aim, step)
+        and met(aim, step)
     ]
     return min(days, default=None)
 

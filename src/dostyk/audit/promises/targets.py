@@ -115,7 +115,7 @@ def _deviation(aim: Statement, ratings: Sequence[Rating], steps: Sequence[Step])
     first, last = ratings[0].due.last, ratings[-1].due.last
     assert first
     assert last
-    reached = reached_on(aim, steps)
+    reached = reached_on(aim, steps, first)
     if reached and any(rating.outcome != "open" for rating in ratings):
         return (reached - first).days
     return (last - first).days if last > first else None
