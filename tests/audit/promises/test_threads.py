@@ -299,3 +299,11 @@ def test_what_was_reached_before_the_aim_was_set_is_no_deviation() -> None:
     retold = aim("2025-06-10", "In 2011 trade was to reach $40 billion by 2015.", time_period="2015")
     (thread,) = threads(lay(retold, before))
     assert thread.deviation == (date(2019, 12, 31) - date(2015, 12, 31)).days
+
+
+def test_what_a_copy_repeats_is_not_said_again() -> None:
+    text = "They want to bring trade to $40 billion by 2023. " + " ".join(f"word{n}" for n in range(60)) + "."
+    first = aim("2021-12-06", text, time_period="2023")
+    copy = aim("2021-12-07", f"{text} Ends.", time_period="2023")
+    (thread,) = threads(lay(copy, first))
+    assert [said.document for said in thread.sayings] == [first.document.id]

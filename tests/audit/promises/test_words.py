@@ -70,6 +70,16 @@ def test_the_first_word_of_a_sentence_and_a_credit_line_name_no_work() -> None:
     )
 
 
+def test_a_work_named_after_a_town_has_one_name_whichever_way_round() -> None:
+    assert works(
+        "Freight on the Trans-Caspian International Transport Route and at the port of Poti grew."
+    ) == (
+        "middle-corridor",
+        "poti port",
+    )
+    assert works("They enlarged Poti port.") == ("poti port",)
+
+
 def test_the_text_itself_says_which_names_are_one() -> None:
     names = one_name(
         aliases(

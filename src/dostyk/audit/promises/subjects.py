@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.promises.stance import before_names, work_heads
-from dostyk.vocabulary.areas import area_code, area_names, is_country
+from dostyk.vocabulary.areas import area_names, is_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -129,7 +129,16 @@ def _one_name(phrase: str) -> str:
 
 def _is_country(word: str) -> bool:
     """Whether the word alone is a country or its adjective: "a Chinese port" names none."""
-    return is_country(area_code(word) or "")
+    return word.casefold() in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        name.phrase.casefold()
+        for name in area_names("en")
+        if name.form in ("name", "demonym") and is_country(name.code)
+    )
 
 
 @cache

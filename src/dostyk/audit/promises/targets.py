@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 def targets(dossier: Dossier, names: Mapping[str, str], today: date | None) -> Iterator[Thread]:
-    """A thread for each aim of the documents."""
-    aims = [statement for statement in dossier.statements if id(statement) in aims_of(dossier)]
+    """A thread for each aim of the documents; what a copy repeats is not said again."""
+    aims = [s for s in dossier.statements if id(s) in aims_of(dossier) and s.origin == s.document.id]
     actuals = Actuals(dossier, map(kind, aims), names)
     for group in together(aims, _links(aims, actuals)):
         if any(due(aim) or is_said_to_be_an_aim(aim) for aim in group):
