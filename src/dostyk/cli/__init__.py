@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "promises": "dostyk.cli.promises",
     "diff": "dostyk.cli.diff",
     "judge": "dostyk.cli.judge",
+    "export": "dostyk.cli.export",
     "demo": "dostyk.cli.demo",
     "explain": "dostyk.cli.explain",
     "evaluate": "dostyk.cli.evaluate",
