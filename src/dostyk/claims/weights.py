@@ -1,70 +1,127 @@
-"""Fitted weights: log-linear scores over named features, read from the data files beside this module."""
+"""Fitted weights: log-linear scores over named features, read from the data files beside this module.
+
+What a feature weighs is looked up once and remembered: features come again from figure to figure.
+"""
 
 from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from struct import Struct
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from dostyk.claims.features import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dostyk.claims.features import Feature
 
-@dataclass(frozen=True, slots=True)
-class Classifier:
-    """Scores for a fixed list of labels: the sum of the rows, one weight a label, of the features that are known."""
+_KEPT: Final = 1 << 15
+_HUNDREDTHS: Final = 100
+_LANE: Final = 32
+_MIDDLE: Final = 1 << (_LANE - 1)
 
-    labels: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
-
-    def choose(self, features: Iterable[str], allowed: frozenset[str] | None = None) -> tuple[str, float]:
-        """The best label and its probability among those allowed."""
-        known = self.weights
-        rows = [known[feature] for feature in features if feature in known]
-        totals = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.labels)
-        kept = [i for i, label in enumerate(self.labels) if allowed is None or label in allowed]
-        if not kept:
-            return "", 0.0
-        best = max(kept, key=totals.__getitem__)
-        top = totals[best]
-        return self.labels[best], 1.0 / sum([math.exp(totals[i] - top) for i in kept])
+W = TypeVar("W")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class _Known(dict["Feature", tuple[W, ...]], Generic[W]):
+    """The weights of the names of each feature met so far; when it is full it begins anew."""
+
+    __slots__ = ("_weights",)
+
+    def __init__(self, weights: Mapping[str, W]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, feature: Feature) -> tuple[W, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        weights = self._weights
+        found = self[feature] = tuple([weights[name] for name in names_of(feature) if name in weights])
+        return found
+
+
 class Ranker:
-    """Scores for candidates: the sum of the weights of a candidate's features. Each is equal to itself alone."""
+    """Scores for candidates: the sum of the weights of a candidate's features."""
 
-    weights: Mapping[str, float]
+    __slots__ = ("_known", "_parts", "_weights")
 
-    def score(self, features: Iterable[str]) -> float:
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._known = _Known(weights)
+        self._parts: dict[str, Ranker] = {}
+
+    def score(self, features: Iterable[Feature]) -> float:
         """The candidate's score."""
-        known = self.weights
-        return sum([known[feature] for feature in features if feature in known])
+        return sum(chain.from_iterable(map(self._known.__getitem__, features)))
+
+    def part(self, name: str) -> Ranker:
+        """The weights of the features named ``name:...``, known by what stands behind the colon."""
+        found = self._parts.get(name)
+        if found is None:
+            head = f"{name}:"
+            found = self._parts[name] = Ranker(
+                {
+                    key.removeprefix(head): weight
+                    for key, weight in self._weights.items()
+                    if key.startswith(head)
+                }
+            )
+        return found
+
+
+class Classifier:
+    """Scores for a fixed list of labels: the sum of the rows, one weight a label, of the features that are known.
+
+    A row is one whole number with 32 bits for each label that hold its weight in hundredths, so that one addition
+    adds to every label.
+    """
+
+    __slots__ = ("_known", "_middles", "_row", "labels")
+
+    def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
+        shift = {label: _LANE * place for place, label in enumerate(labels)}
+        self.labels = tuple(labels)
+        self._row = Struct(f"<{len(labels)}I")
+        self._middles = sum(_MIDDLE << bits for bits in shift.values())
+        self._known = _Known(
+            {
+                name: sum(round(weight * _HUNDREDTHS) << shift[label] for label, weight in row.items())
+                for name, row in weights.items()
+            }
+        )
+
+    def choose(self, features: Iterable[Feature], allowed: frozenset[str] | None = None) -> tuple[str, float]:
+        """The best label and its probability among those allowed."""
+        rows = chain.from_iterable(map(self._known.__getitem__, features))
+        totals = self._row.unpack(sum(rows, self._middles).to_bytes(self._row.size, "little"))
+        places = _places(self.labels, allowed)
+        if not places:
+            return "", 0.0
+        best, odds = pick([totals[place] / _HUNDREDTHS for place in places])
+        return self.labels[places[best]], odds
 
 
 def pick(scores: Sequence[float]) -> tuple[int, float]:
     """The index of the best score and its probability; of equals the first."""
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return best, 1.0 / sum([math.exp(score - scores[best]) for score in scores])
+    top = max(scores)
+    return scores.index(top), 1.0 / sum([math.exp(score - top) for score in scores])
+
+
+@lru_cache(_KEPT)
+def _places(labels: tuple[str, ...], allowed: frozenset[str] | None) -> tuple[int, ...]:
+    return tuple(place for place, label in enumerate(labels) if allowed is None or label in allowed)
 
 
 @cache
 def classifier(stage: str) -> Classifier:
     """The fitted classifier of a stage of the binder."""
     raw = load(stage)
-    labels = tuple(raw["labels"])
-    place = {label: index for index, label in enumerate(labels)}
-    return Classifier(labels, {feature: _dense(row, place) for feature, row in raw["weights"].items()})
-
-
-def _dense(row: Mapping[str, float], place: Mapping[str, int]) -> tuple[float, ...]:
-    dense = [0.0] * len(place)
-    for label, weight in row.items():
-        dense[place[label]] = weight
-    return tuple(dense)
+    return Classifier(raw["labels"], raw["weights"])
 
 
 @cache
