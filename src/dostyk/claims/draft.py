@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dostyk.claims.pairing import pair
 from dostyk.claims.wording import around, shape, unit_class
+from dostyk.vocabulary.indicators import family_of
 
 if TYPE_CHECKING:
     from dostyk.claims.pairing import Pairing
@@ -41,7 +42,7 @@ class Draft:
     @property
     def family(self) -> str:
         """The indicator's family: ``trade`` of ``trade.exports``."""
-        return self.indicator.partition(".")[0]
+        return family_of(self.indicator)
 
 
 def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:

@@ -45,19 +45,40 @@ class _Known(dict["Feature", tuple[W, ...]], Generic[W]):
         return found
 
 
+class _Sums(dict["Feature", float]):
+    """What each feature met so far weighs as a whole."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self, known: _Known[float]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, feature: Feature) -> float:
+        if len(self) >= _KEPT:
+            self.clear()
+        weight = self[feature] = sum(self._known[feature])
+        return weight
+
+
 class Ranker:
     """Scores for candidates: the sum of the weights of a candidate's features."""
 
-    __slots__ = ("_known", "_parts", "_weights")
+    __slots__ = ("_known", "_parts", "_sums", "_weights")
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
         self._known = _Known(weights)
+        self._sums = _Sums(self._known)
         self._parts: dict[str, Ranker] = {}
 
     def score(self, features: Iterable[Feature]) -> float:
         """The candidate's score."""
         return sum(chain.from_iterable(map(self._known.__getitem__, features)))
+
+    def add(self, score: float, features: Iterable[Feature]) -> float:
+        """The score with what each of the features weighs as a whole."""
+        return sum(map(self._sums.__getitem__, features), score)
 
     def part(self, name: str) -> Ranker:
         """The weights of the features named ``name:...``, known by what stands behind the colon."""
