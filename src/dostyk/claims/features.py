@@ -19,6 +19,11 @@ def names_of(feature: Feature) -> Sequence[str]:
     return spell(*causes)
 
 
+def under(head: str, feature: Feature) -> Sequence[str]:
+    """The names of a feature with ``head:`` before each."""
+    return [f"{head}:{name}" for name in names_of(feature)]
+
+
 def names(features: Iterable[Feature]) -> list[str]:
     """The names of all features, in their order."""
     return [name for feature in features for name in names_of(feature)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dostyk.claims.draft import follows
 from dostyk.claims.features import names
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from dostyk.claims.scenes import Scene
     from dostyk.claims.sheet import Sheet
     from dostyk.claims.weights import Ranker
-
-_CLOSE: Final = frozenset({"l1=", "l2=", "r1=", "r2="})
 
 Old = tuple[str, "Pair", str, str]
 """An earlier figure: which it is, its parties, how near it is, its indicator."""
@@ -203,7 +201,9 @@ def _alone(draft: Draft, scene: Scene) -> list[Feature]:
     noun = draft.quantity.noun
     return [
         (_one, draft.indicator, draft.measure, draft.unit, scene.named, scene.both),
-        *[name for name in draft.around if name[0] in "LRH" or name[:3] in _CLOSE],
+        *draft.around.places[:4],
+        *draft.around.bag,
+        *draft.around.heads,
         *((f"n={noun[:6]}",) if noun else ()),
     ]
 

@@ -18,6 +18,7 @@ from dostyk.vocabulary.areas import is_country
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dostyk.claims.grounds import Ground
     from dostyk.claims.model import Event
     from dostyk.mentions.model import Mentions
 
@@ -46,6 +47,7 @@ class Sheet:
         "cues",
         "events",
         "goods",
+        "grounds",
         "heading",
         "home",
         "kind",
@@ -76,6 +78,7 @@ class Sheet:
         self.areas: list[list[AreaMention]] = _by_sentence(mentions.areas, self.sentence, count)
         self.goods: list[list[GoodMention]] = _by_sentence(mentions.goods, self.sentence, count)
         self.cues: list[list[CueMention]] = _by_sentence(mentions.cues, self.sentence, count)
+        self.grounds: dict[int, Ground] = {}
         self.heading = _headings(mentions)
         self.topic = _topic(mentions)
         self.home = _home(mentions)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import chain
 from struct import Struct
@@ -25,7 +25,11 @@ _HUNDREDTHS: Final = 100
 _LANE: Final = 32
 _MIDDLE: Final = 1 << (_LANE - 1)
 
-W = TypeVar("W")
+_LOST: Final = 40 * _HUNDREDTHS
+_SHARES: Final = tuple(math.exp(-gap / _HUNDREDTHS) for gap in range(_LOST))
+"""How likely a label is beside one that is so many hundredths better; from ``_LOST`` on it does not count."""
+
+W = TypeVar("W", int, float)
 
 
 class _Known(dict["Feature", tuple[W, ...]], Generic[W]):
@@ -35,7 +39,7 @@ class _Known(dict["Feature", tuple[W, ...]], Generic[W]):
 
     def __init__(self, weights: Mapping[str, W]) -> None:
         super().__init__()
-        self._weights = weights
+        self._weights: Mapping[str, W] = weights
 
     def __missing__(self, feature: Feature) -> tuple[W, ...]:
         if len(self) >= _KEPT:
@@ -45,20 +49,21 @@ class _Known(dict["Feature", tuple[W, ...]], Generic[W]):
         return found
 
 
-class _Sums(dict["Feature", float]):
-    """What each feature met so far weighs as a whole."""
+class _Sums(dict["Feature", W], Generic[W]):
+    """What each feature met so far weighs as a whole; when it is full it begins anew."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_weights",)
 
-    def __init__(self, known: _Known[float]) -> None:
+    def __init__(self, weights: Mapping[str, W]) -> None:
         super().__init__()
-        self._known = known
+        self._weights: Mapping[str, W] = weights
 
-    def __missing__(self, feature: Feature) -> float:
+    def __missing__(self, feature: Feature) -> W:
         if len(self) >= _KEPT:
             self.clear()
-        weight = self[feature] = sum(self._known[feature])
-        return weight
+        weights = self._weights
+        whole = self[feature] = sum([weights[name] for name in names_of(feature) if name in weights])
+        return whole
 
 
 class Ranker:
@@ -69,7 +74,7 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
         self._known = _Known(weights)
-        self._sums = _Sums(self._known)
+        self._sums = _Sums(weights)
         self._parts: dict[str, Ranker] = {}
 
     def score(self, features: Iterable[Feature]) -> float:
@@ -102,40 +107,42 @@ class Classifier:
     adds to every label.
     """
 
-    __slots__ = ("_known", "_middles", "_row", "labels")
+    __slots__ = ("_labels", "_middles", "_places", "_row", "_sums")
 
     def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
         shift = {label: _LANE * place for place, label in enumerate(labels)}
-        self.labels = tuple(labels)
+        self._labels = tuple(labels)
         self._row = Struct(f"<{len(labels)}I")
         self._middles = sum(_MIDDLE << bits for bits in shift.values())
-        self._known = _Known(
+        self._sums = _Sums(
             {
                 name: sum(round(weight * _HUNDREDTHS) << shift[label] for label, weight in row.items())
                 for name, row in weights.items()
             }
         )
+        self._places: dict[frozenset[str] | None, list[int]] = {None: list(range(len(labels)))}
 
     def choose(self, features: Iterable[Feature], allowed: frozenset[str] | None = None) -> tuple[str, float]:
         """The best label and its probability among those allowed."""
-        rows = chain.from_iterable(map(self._known.__getitem__, features))
-        totals = self._row.unpack(sum(rows, self._middles).to_bytes(self._row.size, "little"))
-        places = _places(self.labels, allowed)
+        whole = sum(filter(None, map(self._sums.__getitem__, features)), self._middles)
+        totals = self._row.unpack(whole.to_bytes(self._row.size, "little"))
+        places = self._places.get(allowed)
+        if places is None:
+            places = self._places[allowed] = [
+                place for place, label in enumerate(self._labels) if label in (allowed or ())
+            ]
         if not places:
             return "", 0.0
-        best, odds = pick([totals[place] / _HUNDREDTHS for place in places])
-        return self.labels[places[best]], odds
+        kept = [totals[place] for place in places]
+        top = max(kept)
+        odds = 1.0 / sum([_SHARES[top - total] for total in kept if top - total < _LOST])
+        return self._labels[places[kept.index(top)]], odds
 
 
 def pick(scores: Sequence[float]) -> tuple[int, float]:
     """The index of the best score and its probability; of equals the first."""
     top = max(scores)
     return scores.index(top), 1.0 / sum([math.exp(score - top) for score in scores])
-
-
-@lru_cache(_KEPT)
-def _places(labels: tuple[str, ...], allowed: frozenset[str] | None) -> tuple[int, ...]:
-    return tuple(place for place, label in enumerate(labels) if allowed is None or label in allowed)
 
 
 @cache
