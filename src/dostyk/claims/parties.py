@@ -13,7 +13,7 @@ from dostyk.claims.weights import pick, ranker
 from dostyk.vocabulary.indicators import family_of, is_symmetric
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dostyk.claims.draft import Draft, Past
     from dostyk.claims.features import Feature
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from dostyk.claims.scenes import Scene
     from dostyk.claims.sheet import Sheet
     from dostyk.claims.weights import Ranker
-
-Old = tuple[str, "Pair", str, str]
-"""An earlier figure: which it is, its parties, how near it is, its indicator."""
 
 About = tuple[str, str, bool]
 """What the features of a pair tell apart: the indicator, how many areas are named, whether the words turn the flow."""
@@ -36,6 +33,14 @@ class Option(NamedTuple):
     ref_area: str
     counterpart_area: str | None
     features: list[str]
+
+
+class _Old(NamedTuple):
+    """How pairs compare with that of an earlier figure: some by themselves, the others as ``alone`` or ``paired``."""
+
+    known: dict[Pair, Feature]
+    alone: Feature
+    paired: Feature
 
 
 class _Offer(NamedTuple):
@@ -50,7 +55,7 @@ class _Offer(NamedTuple):
     traits: Traits
     sides: tuple[str, str]
     pairs: list[Pair]
-    olds: list[Old]
+    olds: list[_Old]
     about: About
     told: dict[str, str]
     topic: tuple[str, ...]
@@ -82,7 +87,7 @@ def party_options(sheet: Sheet, draft: Draft, past: Past) -> list[Option]:
     for one, other in offer.pairs:
         features = [f"{first}:{name}" for name in names(offer.traits[one])]
         features += alone if other is None else [f"{second}:{name}" for name in names(offer.traits[other])]
-        options.append(Option(one, other, features + names(_joint(offer, one, other))))
+        options.append(Option(one, other, features + names(_joint(offer, (one, other)))))
     return options
 
 
@@ -90,13 +95,14 @@ def _offer(sheet: Sheet, draft: Draft, past: Past) -> _Offer:
     scene = look(sheet, draft)
     traits = traits_of(sheet, draft, past, scene)
     symmetric = is_symmetric(draft.indicator)
+    about = draft.indicator, f"{'g' if scene.both else ''}{scene.named}", scene.turned
     return _Offer(
         scene,
         traits,
         ("s", "s") if symmetric else ("r", "c"),
         narrow(pairs_of(list(traits), symmetric=symmetric), draft, scene),
-        _olds(draft, past),
-        (draft.indicator, f"{'g' if scene.both else ''}{scene.named}", scene.turned),
+        _olds(draft, past, about, traits),
+        about,
         {code: scene.told(code) for code in traits},
         sheet.topic[:2],
         sheet.home,
@@ -107,8 +113,8 @@ def _scores(model: Ranker, draft: Draft, offer: _Offer) -> list[float]:
     first, second = _sides(model, offer)
     alone = model.part("alone").score(_alone(draft, offer.scene))
     return [
-        model.add(first[one] + (alone if other is None else second[other]), _joint(offer, one, other))
-        for one, other in offer.pairs
+        model.add(first[pair[0]] + (alone if pair[1] is None else second[pair[1]]), _joint(offer, pair))
+        for pair in offer.pairs
     ]
 
 
@@ -130,24 +136,31 @@ def pairs_of(codes: list[str], *, symmetric: bool) -> list[Pair]:
     return pairs
 
 
-def _olds(draft: Draft, past: Past) -> list[Old]:
-    """What the last figure, and the last of the indicator, were about, with how near they are."""
-    earlier = (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator)))
-    return [
-        (name, (old.ref_area, old.counterpart_area), follows(draft, old), old.indicator)
-        for name, old in earlier
-        if old is not None and old.ref_area is not None
-    ]
+def _olds(draft: Draft, past: Past, about: About, codes: Iterable[str]) -> list[_Old]:
+    """What the last figure, and the last of the indicator, were about."""
+    olds = []
+    for name, old in (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
+        if old is not None and old.ref_area is not None:
+            said = name, follows(draft, old), old.indicator, about
+            hows = _compare(old.ref_area, old.counterpart_area, codes)
+            known: dict[Pair, Feature] = {pair: (_earlier, how, *said) for pair, how in hows.items()}
+            olds.append(_Old(known, (_earlier, "alone-other", *said), (_earlier, "changed", *said)))
+    return olds
 
 
-def _joint(offer: _Offer, one: str, other: str | None) -> list[Feature]:
+def _compare(ref: str, other: str | None, codes: Iterable[str]) -> dict[Pair, str]:
+    """The pairs that have to do with an earlier one, and what."""
+    if other is None:
+        return {(ref, None): "kept", **{(ref, code): "joined" for code in codes}}
+    return {(ref, other): "kept", (other, ref): "turned", (ref, None): "alone"}
+
+
+def _joint(offer: _Offer, pair: Pair) -> list[Feature]:
     """What the pair as a whole is like."""
-    about = offer.about
-    features = _lonely(offer, one) if other is None else _paired(offer, one, other)
-    features += [
-        (_earlier, name, _beside(old, one, other), near, was, about) for name, old, near, was in offer.olds
-    ]
-    return features
+    one, other = pair
+    if other is None:
+        return [*_lonely(offer, one), *[old.known.get(pair, old.alone) for old in offer.olds]]
+    return [*_paired(offer, one, other), *[old.known.get(pair, old.paired) for old in offer.olds]]
 
 
 def _lonely(offer: _Offer, one: str) -> list[Feature]:
@@ -188,7 +201,7 @@ def _both(told: str, rest: str, indicator: str) -> Sequence[str]:
     return f"both:{told}:{rest}", f"both:{told}:{rest}:{family_of(indicator)}"
 
 
-def _earlier(name: str, how: str, near: str, was: str, about: About) -> Sequence[str]:
+def _earlier(how: str, name: str, near: str, was: str, about: About) -> Sequence[str]:
     """How the pair compares with that of an earlier figure."""
     indicator, _, turned = about
     said = f"{name}:{how}"
@@ -221,16 +234,5 @@ def _one(indicator: str, measure: str, unit: str, named: int, both: bool) -> Seq
 
 def _rest(scene: Scene, one: str) -> str:
     """What the other areas near the figure are told to be."""
-    told = {place.told for code, place in scene.best.items() if code != one and place.zone != "far"}
-    return next((kind for kind in ("cp", "ref", "-") if kind in told), "0")
-
-
-def _beside(old: tuple[str, str | None], one: str, other: str | None) -> str:
-    """How a pair compares with an earlier figure's."""
-    if (one, other) == old:
-        return "kept"
-    if (other, one) == old:
-        return "turned"
-    if other is None:
-        return "alone" if one == old[0] else "alone-other"
-    return "joined" if old[1] is None and one == old[0] else "changed"
+    told = [place.told for code, place in scene.best.items() if code != one and place.zone != "far"]
+    return next((kind for kind in ("cp", "ref", "-") if kind in told), "0") if told else "0"

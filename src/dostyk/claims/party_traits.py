@@ -29,7 +29,7 @@ Traits = dict[str, list["Feature"]]
 def traits_of(sheet: Sheet, draft: Draft, past: Past, scene: Scene) -> Traits:
     """The areas that may be parties of the figure, each with its traits."""
     traits: Traits = {}
-    for code, place in sorted(scene.best.items(), key=lambda item: order(item[1]))[:_MOST]:
+    for code, place in sorted(scene.best.items(), key=_order)[:_MOST]:
         traits[code] = _here(sheet, draft, place)
     _add_topic(sheet, draft, scene, traits)
     for earlier in (past.previous, past.by_indicator.get(draft.indicator)):
@@ -41,6 +41,10 @@ def traits_of(sheet: Sheet, draft: Draft, past: Past, scene: Scene) -> Traits:
     _add_unnamed(sheet, draft, traits)
     _add_standing(sheet, draft, scene, traits)
     return traits
+
+
+def _order(item: tuple[str, Place]) -> tuple[bool, bool, int, int]:
+    return order(item[1])
 
 
 def kind_of(code: str) -> str:

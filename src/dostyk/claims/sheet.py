@@ -14,6 +14,7 @@ from dostyk.claims.speakers import attribute
 from dostyk.claims.tenses import mark_tenses
 from dostyk.mentions.model import AreaMention, CueMention, GoodMention, PeriodMention, QuantityMention
 from dostyk.vocabulary.areas import is_country
+from dostyk.vocabulary.flows import flow_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +57,7 @@ class Sheet:
         "parts",
         "periods",
         "quantities",
+        "reversals",
         "running",
         "sentence",
         "span",
@@ -85,6 +87,7 @@ class Sheet:
         self.kind = mentions.document.kind or "unknown"
         self.span = _span(mentions)
         self.tenses = mark_tenses(tokens.words)
+        self.reversals = _reversals(tokens.words)
         self.running = track(mentions, self.periods)
         self.events = _events_by_sentence(mentions, find_events(mentions) if events is None else events)
         self.speakers = attribute(mentions)
@@ -149,6 +152,16 @@ def _events_by_sentence(mentions: Mentions, events: Sequence[Event]) -> list[lis
     for event in events:
         rows[bisect_right(starts, event.start) - 1].append(event)
     return rows
+
+
+def _reversals(words: Sequence[str]) -> list[int]:
+    """The tokens with which a phrase begins that turns what was said: "in the opposite direction"."""
+    reversals = flow_words().reversals
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in reversals and any(tuple(words[at : at + len(one)]) == one for one in reversals[word])
+    ]
 
 
 def _headings(mentions: Mentions) -> list[int]:
