@@ -9,7 +9,7 @@ from dostyk.claims.features import names
 from dostyk.claims.party_traits import kind_of, traits_of
 from dostyk.claims.rulings import narrow
 from dostyk.claims.scenes import look
-from dostyk.claims.weights import pick, ranker
+from dostyk.claims.weights import pick_whole, ranker
 from dostyk.vocabulary.indicators import family_of, is_symmetric
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from dostyk.claims.sheet import Sheet
     from dostyk.claims.weights import Ranker
 
-About = tuple[str, str, bool]
-"""What the features of a pair tell apart: the indicator, how many areas are named, whether the words turn the flow."""
+About = tuple[str, str]
+"""What the features of a pair tell apart: the indicator, how many areas are named and whether a group is."""
 
 
 class Option(NamedTuple):
@@ -53,7 +53,7 @@ class _Offer(NamedTuple):
 
     scene: Scene
     traits: Traits
-    sides: tuple[str, str]
+    sides: tuple[str, ...]
     pairs: list[Pair]
     olds: list[_Old]
     about: About
@@ -73,7 +73,7 @@ def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> Non
     if not offer.pairs:
         draft.odds["ref_area"] = 0.0
         return
-    best, odds = pick(_scores(model, draft, offer))
+    best, odds = pick_whole(_scores(model, draft, offer))
     draft.ref_area, draft.counterpart_area = offer.pairs[best]
     draft.odds["ref_area"] = odds
 
@@ -81,13 +81,14 @@ def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> Non
 def party_options(sheet: Sheet, draft: Draft, past: Past) -> list[Option]:
     """Every pair the draft may have, with the features whose weights ``decide_parties`` adds up."""
     offer = _offer(sheet, draft, past)
-    first, second = offer.sides
+    first, second = offer.sides[0], offer.sides[-1]
     alone = [f"alone:{name}" for name in names(_alone(draft, offer.scene))]
     options = []
     for one, other in offer.pairs:
         features = [f"{first}:{name}" for name in names(offer.traits[one])]
         features += alone if other is None else [f"{second}:{name}" for name in names(offer.traits[other])]
-        options.append(Option(one, other, features + names(_joint(offer, (one, other)))))
+        olds = [old.known.get((one, other), old.alone if other is None else old.paired) for old in offer.olds]
+        options.append(Option(one, other, features + names([_joint(offer, one, other), *olds])))
     return options
 
 
@@ -95,36 +96,44 @@ def _offer(sheet: Sheet, draft: Draft, past: Past) -> _Offer:
     scene = look(sheet, draft)
     traits = traits_of(sheet, draft, past, scene)
     symmetric = is_symmetric(draft.indicator)
-    about = draft.indicator, f"{'g' if scene.both else ''}{scene.named}", scene.turned
     return _Offer(
         scene,
         traits,
-        ("s", "s") if symmetric else ("r", "c"),
+        ("s",) if symmetric else ("r", "c"),
         narrow(pairs_of(list(traits), symmetric=symmetric), draft, scene),
-        _olds(draft, past, about, traits),
-        about,
+        _olds(draft, past, traits, turned=scene.turned),
+        (draft.indicator, f"{'g' if scene.both else ''}{scene.named}"),
         {code: scene.told(code) for code in traits},
         sheet.topic[:2],
         sheet.home,
     )
 
 
-def _scores(model: Ranker, draft: Draft, offer: _Offer) -> list[float]:
+def _scores(model: Ranker, draft: Draft, offer: _Offer) -> list[int]:
+    """The score of each pair in hundredths."""
     first, second = _sides(model, offer)
-    alone = model.part("alone").score(_alone(draft, offer.scene))
-    return [
-        model.add(first[pair[0]] + (alone if pair[1] is None else second[pair[1]]), _joint(offer, pair))
-        for pair in offer.pairs
+    alone = model.table("alone").totals(_alone(draft, offer.scene))[0]
+    weigh = model.wholes.__getitem__
+    olds = [
+        ({pair: weigh(feature) for pair, feature in old.known.items()}, weigh(old.alone), weigh(old.paired))
+        for old in offer.olds
     ]
+    scores = []
+    for pair in offer.pairs:
+        one, other = pair
+        score = first[one] + (alone if other is None else second[other]) + weigh(_joint(offer, one, other))
+        for known, lonely, paired in olds:
+            score += known.get(pair, lonely if other is None else paired)
+        scores.append(score)
+    return scores
 
 
-def _sides(model: Ranker, offer: _Offer) -> list[dict[str, float]]:
+def _sides(model: Ranker, offer: _Offer) -> tuple[dict[str, int], dict[str, int]]:
     """What speaks for each area as the first and as the second party."""
-    scores = {
-        side: {code: model.part(side).score(traits) for code, traits in offer.traits.items()}
-        for side in set(offer.sides)
-    }
-    return [scores[side] for side in offer.sides]
+    table = model.table(*offer.sides)
+    totals = {code: table.totals(traits) for code, traits in offer.traits.items()}
+    first = {code: total[0] for code, total in totals.items()}
+    return first, {code: total[-1] for code, total in totals.items()}
 
 
 def pairs_of(codes: list[str], *, symmetric: bool) -> list[Pair]:
@@ -136,12 +145,12 @@ def pairs_of(codes: list[str], *, symmetric: bool) -> list[Pair]:
     return pairs
 
 
-def _olds(draft: Draft, past: Past, about: About, codes: Iterable[str]) -> list[_Old]:
+def _olds(draft: Draft, past: Past, codes: Iterable[str], *, turned: bool) -> list[_Old]:
     """What the last figure, and the last of the indicator, were about."""
     olds = []
     for name, old in (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
         if old is not None and old.ref_area is not None:
-            said = name, follows(draft, old), old.indicator, about
+            said = name, follows(draft, old), old.indicator, draft.indicator, turned
             hows = _compare(old.ref_area, old.counterpart_area, codes)
             known: dict[Pair, Feature] = {pair: (_earlier, how, *said) for pair, how in hows.items()}
             olds.append(_Old(known, (_earlier, "alone-other", *said), (_earlier, "changed", *said)))
@@ -155,55 +164,38 @@ def _compare(ref: str, other: str | None, codes: Iterable[str]) -> dict[Pair, st
     return {(ref, other): "kept", (other, ref): "turned", (ref, None): "alone"}
 
 
-def _joint(offer: _Offer, pair: Pair) -> list[Feature]:
+def _joint(offer: _Offer, one: str, other: str | None) -> Feature:
     """What the pair as a whole is like."""
-    one, other = pair
-    if other is None:
-        return [*_lonely(offer, one), *[old.known.get(pair, old.alone) for old in offer.olds]]
-    return [*_paired(offer, one, other), *[old.known.get(pair, old.paired) for old in offer.olds]]
-
-
-def _lonely(offer: _Offer, one: str) -> list[Feature]:
-    return [
-        (_told_alone, offer.told[one], _rest(offer.scene, one)),
-        (_pair, "lone", kind_of(one), offer.about[0]),
-    ]
-
-
-def _paired(offer: _Offer, one: str, other: str) -> list[Feature]:
     about, told, joined = offer.about, offer.told, offer.scene.joined
+    if other is None:
+        return _lonely, told[one], _rest(offer.scene, one), kind_of(one), about[0]
     topic = one in offer.topic and other in offer.topic
-    features: list[Feature] = [
-        (_in_topic, topic, about),
-        (_pair, "sorted", one < other, about[0]),
-        (_both, told[one], told[other], about[0]),
-    ]
-    if joined and (zone := joined.get(frozenset((one, other)))) is not None:
-        features.append((_pair, "joined", zone, about[0]))
-    if topic and offer.home in (one, other):
-        features.append((_pair, "home", offer.home == one, about[0]))
-    return features
+    zone = joined.get(frozenset((one, other))) if joined else None
+    home = offer.home == one if topic and offer.home in (one, other) else None
+    return _paired, told[one], told[other], one < other, topic, zone, home, about
 
 
-def _told_alone(told: str, rest: str) -> Sequence[str]:
-    return (f"alone:{told}:{rest}",)
+def _lonely(told: str, rest: str, kind: str, indicator: str) -> Sequence[str]:
+    return f"alone:{told}:{rest}", f"pair:lone{kind}:i={indicator}"
 
 
-def _pair(what: str, how: object, indicator: str) -> Sequence[str]:
-    return (f"pair:{what}{how}:i={indicator}",)
+def _paired(
+    told: str, rest: str, ordered: bool, topic: bool, zone: str | None, home: bool | None, about: About
+) -> Sequence[str]:
+    indicator, areas = about
+    return (
+        f"pair:topic{topic}:i={indicator}",
+        f"pair:topic{topic}:{areas}",
+        f"pair:sorted{ordered}:i={indicator}",
+        f"both:{told}:{rest}",
+        f"both:{told}:{rest}:{family_of(indicator)}",
+        *((f"pair:joined{zone}:i={indicator}",) if zone is not None else ()),
+        *((f"pair:home{home}:i={indicator}",) if home is not None else ()),
+    )
 
 
-def _in_topic(topic: bool, about: About) -> Sequence[str]:
-    return f"pair:topic{topic}:i={about[0]}", f"pair:topic{topic}:{about[1]}"
-
-
-def _both(told: str, rest: str, indicator: str) -> Sequence[str]:
-    return f"both:{told}:{rest}", f"both:{told}:{rest}:{family_of(indicator)}"
-
-
-def _earlier(how: str, name: str, near: str, was: str, about: About) -> Sequence[str]:
+def _earlier(how: str, name: str, near: str, was: str, indicator: str, turned: bool) -> Sequence[str]:
     """How the pair compares with that of an earlier figure."""
-    indicator, _, turned = about
     said = f"{name}:{how}"
     features = f"{said}:{near}", f"{said}:{near}:{was == indicator}", f"{said}:{was}>{indicator}"
     return (*features, f"reversed:{how}:{near}") if turned and name == "was" else features

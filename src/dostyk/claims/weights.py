@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -16,133 +17,150 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from dostyk.claims.features import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dostyk.claims.features import Feature
 
 _KEPT: Final = 1 << 15
 _HUNDREDTHS: Final = 100
 _LANE: Final = 32
-_MIDDLE: Final = 1 << (_LANE - 1)
+MIDDLE: Final = 1 << (_LANE - 1)
 
 _LOST: Final = 40 * _HUNDREDTHS
 _SHARES: Final = tuple(math.exp(-gap / _HUNDREDTHS) for gap in range(_LOST))
 """How likely a label is beside one that is so many hundredths better; from ``_LOST`` on it does not count."""
 
-W = TypeVar("W", int, float)
+W = TypeVar("W")
 
 
-class _Known(dict["Feature", tuple[W, ...]], Generic[W]):
-    """The weights of the names of each feature met so far; when it is full it begins anew."""
+class _Known(dict["Feature", W], Generic[W]):
+    """What each feature weighs: the names from the first, each group of names once it is met.
 
-    __slots__ = ("_weights",)
+    ``add_up`` makes the weight of a group from those of its names. When there are too many groups it begins anew.
+    """
 
-    def __init__(self, weights: Mapping[str, W]) -> None:
+    __slots__ = ("_add_up", "_weights")
+
+    def __init__(self, weights: Mapping[str, W], add_up: Callable[[Iterable[W]], W]) -> None:
         super().__init__()
-        self._weights: Mapping[str, W] = weights
-
-    def __missing__(self, feature: Feature) -> tuple[W, ...]:
-        if len(self) >= _KEPT:
-            self.clear()
-        weights = self._weights
-        found = self[feature] = tuple([weights[name] for name in names_of(feature) if name in weights])
-        return found
-
-
-class _Sums(dict["Feature", W], Generic[W]):
-    """What each feature met so far weighs as a whole; when it is full it begins anew."""
-
-    __slots__ = ("_weights",)
-
-    def __init__(self, weights: Mapping[str, W]) -> None:
-        super().__init__()
-        self._weights: Mapping[str, W] = weights
+        self.update(weights)
+        self._weights = weights
+        self._add_up = add_up
 
     def __missing__(self, feature: Feature) -> W:
-        if len(self) >= _KEPT:
+        if feature.__class__ is str:
+            return self._add_up(())
+        if len(self) >= _KEPT + len(self._weights):
             self.clear()
+            self.update(self._weights)
         weights = self._weights
-        whole = self[feature] = sum([weights[name] for name in names_of(feature) if name in weights])
-        return whole
+        weight = self[feature] = self._add_up(
+            [weights[name] for name in names_of(feature) if name in weights]
+        )
+        return weight
+
+
+Parts = tuple[float, ...]
+
+
+def _join(parts: Iterable[Parts]) -> Parts:
+    return tuple(chain.from_iterable(parts))
 
 
 class Ranker:
     """Scores for candidates: the sum of the weights of a candidate's features."""
 
-    __slots__ = ("_known", "_parts", "_sums", "_weights")
+    __slots__ = ("_known", "_tables", "_weights", "wholes")
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weights = weights
-        self._known = _Known(weights)
-        self._sums = _Sums(weights)
-        self._parts: dict[str, Ranker] = {}
+        parts: dict[str, Parts] = {name: (weight,) for name, weight in weights.items()}
+        self._known = _Known(parts, _join)
+        self._tables: dict[tuple[str, ...], Table] = {}
+        self.wholes = _Known({name: _whole(weight) for name, weight in weights.items()}, sum)
+        """What a feature weighs in hundredths."""
 
     def score(self, features: Iterable[Feature]) -> float:
         """The candidate's score."""
         return sum(chain.from_iterable(map(self._known.__getitem__, features)))
 
-    def add(self, score: float, features: Iterable[Feature]) -> float:
-        """The score with what each of the features weighs as a whole."""
-        return sum(map(self._sums.__getitem__, features), score)
-
-    def part(self, name: str) -> Ranker:
-        """The weights of the features named ``name:...``, known by what stands behind the colon."""
-        found = self._parts.get(name)
+    def table(self, *heads: str) -> Table:
+        """The weights of the names ``head:...`` of several heads, by what stands behind the colon."""
+        found = self._tables.get(heads)
         if found is None:
-            head = f"{name}:"
-            found = self._parts[name] = Ranker(
-                {
-                    key.removeprefix(head): weight
-                    for key, weight in self._weights.items()
-                    if key.startswith(head)
-                }
-            )
+            rows: dict[str, dict[str, float]] = defaultdict(dict)
+            for name, weight in self._weights.items():
+                head, _, rest = name.partition(":")
+                if head in heads:
+                    rows[rest][head] = weight
+            found = self._tables[heads] = Table(heads, rows)
         return found
 
 
-class Classifier:
-    """Scores for a fixed list of labels: the sum of the rows, one weight a label, of the features that are known.
+class Table:
+    """Weights in hundredths by feature and label.
 
-    A row is one whole number with 32 bits for each label that hold its weight in hundredths, so that one addition
-    adds to every label.
+    A row is one whole number with 32 bits for each label, so that one addition adds to every label. ``totals`` are
+    all ``MIDDLE`` too large, which keeps them positive.
     """
 
-    __slots__ = ("_labels", "_middles", "_places", "_row", "_sums")
+    __slots__ = ("_known", "_middles", "_row")
 
     def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
         shift = {label: _LANE * place for place, label in enumerate(labels)}
-        self._labels = tuple(labels)
         self._row = Struct(f"<{len(labels)}I")
-        self._middles = sum(_MIDDLE << bits for bits in shift.values())
-        self._sums = _Sums(
+        self._middles = sum(MIDDLE << bits for bits in shift.values())
+        self._known = _Known(
             {
-                name: sum(round(weight * _HUNDREDTHS) << shift[label] for label, weight in row.items())
+                name: sum(_whole(weight) << shift[label] for label, weight in row.items())
                 for name, row in weights.items()
-            }
+            },
+            sum,
         )
+
+    def totals(self, features: Iterable[Feature]) -> tuple[int, ...]:
+        """The sum of the rows of the features, a number a label."""
+        whole = sum(filter(None, map(self._known.__getitem__, features)), self._middles)
+        return self._row.unpack(whole.to_bytes(self._row.size, "little"))
+
+
+class Classifier:
+    """Scores for a fixed list of labels: the sum of the rows of the features that are known."""
+
+    __slots__ = ("_labels", "_places", "_table")
+
+    def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
+        self._labels = tuple(labels)
+        self._table = Table(labels, weights)
         self._places: dict[frozenset[str] | None, list[int]] = {None: list(range(len(labels)))}
 
     def choose(self, features: Iterable[Feature], allowed: frozenset[str] | None = None) -> tuple[str, float]:
         """The best label and its probability among those allowed."""
-        whole = sum(filter(None, map(self._sums.__getitem__, features)), self._middles)
-        totals = self._row.unpack(whole.to_bytes(self._row.size, "little"))
         places = self._places.get(allowed)
         if places is None:
-            places = self._places[allowed] = [
-                place for place, label in enumerate(self._labels) if label in (allowed or ())
-            ]
+            places = [place for place, label in enumerate(self._labels) if label in (allowed or ())]
+            self._places[allowed] = places
         if not places:
             return "", 0.0
-        kept = [totals[place] for place in places]
-        top = max(kept)
-        odds = 1.0 / sum([_SHARES[top - total] for total in kept if top - total < _LOST])
-        return self._labels[places[kept.index(top)]], odds
+        totals = self._table.totals(features)
+        best, odds = pick_whole([totals[place] for place in places])
+        return self._labels[places[best]], odds
+
+
+def pick_whole(scores: Sequence[int]) -> tuple[int, float]:
+    """As ``pick``, of scores in hundredths."""
+    top = max(scores)
+    return scores.index(top), 1.0 / sum([_SHARES[top - score] for score in scores if top - score < _LOST])
 
 
 def pick(scores: Sequence[float]) -> tuple[int, float]:
     """The index of the best score and its probability; of equals the first."""
     top = max(scores)
     return scores.index(top), 1.0 / sum([math.exp(score - top) for score in scores])
+
+
+def _whole(weight: float) -> int:
+    return round(weight * _HUNDREDTHS)
 
 
 @cache
