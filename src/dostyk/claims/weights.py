@@ -34,9 +34,9 @@ W = TypeVar("W")
 
 
 class _Known(dict["Feature", W], Generic[W]):
-    """What each feature weighs: the names from the first, each group of names once it is met.
+    """What each feature weighs: names with a weight from the first, other names and groups of names once they are met.
 
-    ``add_up`` makes the weight of a group from those of its names. When there are too many groups it begins anew.
+    ``add_up`` makes the weight of a group from those of its names. When there are too many it begins anew.
     """
 
     __slots__ = ("_add_up", "_weights")
@@ -48,8 +48,6 @@ class _Known(dict["Feature", W], Generic[W]):
         self._add_up = add_up
 
     def __missing__(self, feature: Feature) -> W:
-        if feature.__class__ is str:
-            return self._add_up(())
         if len(self) >= _KEPT + len(self._weights):
             self.clear()
             self.update(self._weights)

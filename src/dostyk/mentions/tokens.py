@@ -153,13 +153,16 @@ class Tokens:
 
     def _add(self, index: int, block: Block, *, soft: bool) -> None:
         begin = len(self.forms)
-        matches = list(_TOKEN.finditer(self.text, block.start, block.end))
-        forms = [match[0] for match in matches]
+        text, spans = (
+            self.text,
+            [match.span() for match in _TOKEN.finditer(self.text, block.start, block.end)],
+        )
+        forms = [text[start:end] for start, end in spans]
         self.forms += forms
         self.words += map(_KNOWN.__getitem__, forms)
-        self.starts += [match.start() for match in matches]
-        self.ends += [match.end() for match in matches]
-        lines = not soft and self.text.find("\n", block.start, block.end) >= 0
+        self.starts += [start for start, _ in spans]
+        self.ends += [end for _, end in spans]
+        lines = not soft and text.find("\n", block.start, block.end) >= 0
         self._cut(index, begin, soft=soft, lines=lines)
 
     def _cut(self, index: int, begin: int, *, soft: bool, lines: bool) -> None:
