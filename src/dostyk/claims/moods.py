@@ -16,13 +16,13 @@ Signal = tuple[str, int, int]
 def signals(words: Sequence[str], first: int, last: int) -> Iterator[Signal]:
     """The status phrases among tokens ``first:last``: their class and where they stand."""
     known = status_phrases("en")
-    at = first
-    while at < last:
-        size = 1
-        for phrase in known.get(words[at], ()):
+    behind = first
+    for at, word in enumerate(words[first:last], first):
+        if at < behind or word not in known:
+            continue
+        for phrase in known[word]:
             end = at + len(phrase.words)
             if len(phrase.words) == 1 or (end <= last and tuple(words[at:end]) == phrase.words):
                 yield phrase.kind, at, end
-                size = len(phrase.words)
+                behind = end
                 break
-        at += size

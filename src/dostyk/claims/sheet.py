@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dostyk.claims.anaphors import Speakers, resolve
@@ -26,8 +27,15 @@ if TYPE_CHECKING:
 M = TypeVar("M", QuantityMention, PeriodMention, AreaMention, GoodMention, CueMention)
 
 STEM: Final = 6
+_KEPT: Final = 1 << 14
 _TITLE_WEIGHT: Final = 3
 _FORMS: Final = {"name": 2, "demonym": 2, "capital": 1, "body": 1, "place": 1, "organisation": 1, "region": 1}
+
+
+@lru_cache(_KEPT)
+def stem(word: str) -> str:
+    """The beginning of a word; ``#`` stands for any number."""
+    return word[:STEM] if word[0].isalpha() else "#" if word[0].isdigit() else word
 
 
 class Near(NamedTuple):
@@ -71,9 +79,7 @@ class Sheet:
         tokens = mentions.tokens
         count = len(tokens.sentences)
         self.mentions = mentions
-        self.stems = [
-            word[:STEM] if word[0].isalpha() else "#" if word[0].isdigit() else word for word in tokens.words
-        ]
+        self.stems = list(map(stem, tokens.words))
         self.sentence = _sentence_of_tokens(mentions)
         self.quantities: list[list[QuantityMention]] = _by_sentence(mentions.quantities, self.sentence, count)
         self.periods: list[list[PeriodMention]] = _by_sentence(mentions.periods, self.sentence, count)
