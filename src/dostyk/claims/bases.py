@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from dostyk.claims.ballots import Ballot, When, days_of, year_before
 from dostyk.claims.draft import follows
 from dostyk.claims.pairing import COMPARED, based, placed, preposition
-from dostyk.claims.weights import pick, ranker
+from dostyk.claims.weights import ranker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,7 @@ def choose_base(sheet: Sheet, draft: Draft, past: Past) -> None:
     if draft.measure not in CHANGES:
         return
     options = base_candidates(sheet, draft, past)
-    model = ranker("base")
-    best, odds = pick([model.score(option.features) for option in options])
+    best, odds = ranker("base").choose([option.features for option in options])
     draft.base_period, draft.odds["base_period"] = options[best].iso, odds
 
 

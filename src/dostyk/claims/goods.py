@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.draft import follows
-from dostyk.claims.weights import pick, ranker
+from dostyk.claims.weights import ranker
 from dostyk.vocabulary.indicators import family_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ class What(NamedTuple):
 def choose_product(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the product of the draft."""
     options = product_candidates(sheet, draft, past)
-    model = ranker("product")
-    best, odds = pick([model.score(option.features) for option in options])
+    best, odds = ranker("product").choose([option.features for option in options])
     draft.product, draft.odds["product"] = options[best].slug, odds
 
 

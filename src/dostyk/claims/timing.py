@@ -8,7 +8,7 @@ from dostyk.claims.ballots import Ballot, View, When
 from dostyk.claims.draft import follows
 from dostyk.claims.offers import offer, view_of
 from dostyk.claims.recalled import recall
-from dostyk.claims.weights import pick, ranker
+from dostyk.claims.weights import ranker
 from dostyk.vocabulary.indicators import nature
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 def choose_period(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the period of the draft."""
     options = period_candidates(sheet, draft, past)
-    model = ranker("period")
-    best, odds = pick([model.score(option.features) for option in options])
+    best, odds = ranker("period").choose([option.features for option in options])
     draft.time_period, draft.odds["time_period"] = options[best].iso, odds
 
 

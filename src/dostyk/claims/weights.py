@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, compress
 from struct import Struct
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -82,6 +82,12 @@ class Ranker:
         """The candidate's score."""
         return sum(chain.from_iterable(map(self._known.__getitem__, features)))
 
+    def choose(self, candidates: Sequence[Sequence[Feature]]) -> tuple[int, float]:
+        """The index of the best candidate and its probability; there is no doubt of the only one."""
+        if len(candidates) == 1:
+            return 0, 1.0
+        return pick([self.score(features) for features in candidates])
+
     def table(self, *heads: str) -> Table:
         """The weights of the names ``head:...`` of several heads, by what stands behind the colon."""
         found = self._tables.get(heads)
@@ -125,24 +131,23 @@ class Table:
 class Classifier:
     """Scores for a fixed list of labels: the sum of the rows of the features that are known."""
 
-    __slots__ = ("_labels", "_places", "_table")
+    __slots__ = ("_labels", "_left", "_table")
 
     def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
         self._labels = tuple(labels)
         self._table = Table(labels, weights)
-        self._places: dict[frozenset[str] | None, list[int]] = {None: list(range(len(labels)))}
+        self._left: dict[frozenset[str] | None, tuple[list[bool], list[str]]] = {}
 
     def choose(self, features: Iterable[Feature], allowed: frozenset[str] | None = None) -> tuple[str, float]:
         """The best label and its probability among those allowed."""
-        places = self._places.get(allowed)
-        if places is None:
-            places = [place for place, label in enumerate(self._labels) if label in (allowed or ())]
-            self._places[allowed] = places
-        if not places:
+        if allowed not in self._left:
+            mask = [allowed is None or label in allowed for label in self._labels]
+            self._left[allowed] = mask, list(compress(self._labels, mask))
+        mask, labels = self._left[allowed]
+        if not labels:
             return "", 0.0
-        totals = self._table.totals(features)
-        best, odds = pick_whole([totals[place] for place in places])
-        return self._labels[places[best]], odds
+        best, odds = pick_whole(list(compress(self._table.totals(features), mask)))
+        return labels[best], odds
 
 
 def pick_whole(scores: Sequence[int]) -> tuple[int, float]:

@@ -10,6 +10,7 @@ from dostyk.documents.model import SILENT, Block
 
 if TYPE_CHECKING:
     from dostyk.documents.model import Document
+    from dostyk.mentions.numerals import Numeral
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[’']s\b|[^\w\s]|_")
 _APOSTROPHE: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
@@ -92,7 +93,7 @@ def cut(phrase: str) -> list[str]:
 class _Words(dict[str, str]):
     """The word of each form met so far: one string for all its places; when it is full it begins anew."""
 
-    __slots__ = ()
+    __slots__ = ("numerals",)
 
     def __missing__(self, form: str) -> str:
         if len(self) >= _KEPT:
@@ -120,10 +121,20 @@ class Tokens:
     A number with its separators is one token, letters and digits are apart (``5.8bn`` is two), a hyphen or dash
     stands alone, and the possessive ``'s`` is a token of its own. Silent blocks (furniture, repeats,
     bibliographies) have no tokens. ``sentences`` never cross a block or a line of a table and hold some 200 tokens
-    at most.
+    at most. ``numerals`` keeps the numbers that were read at a token, for every finder that asks.
     """
 
-    __slots__ = ("_first_tokens", "blocks", "ends", "forms", "sentences", "starts", "text", "words")
+    __slots__ = (
+        "_first_tokens",
+        "blocks",
+        "ends",
+        "forms",
+        "numerals",
+        "sentences",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
@@ -133,6 +144,7 @@ class Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.sentences: list[Sentence] = []
+        self.numerals: dict[tuple[int, bool], Numeral | None] = {}
         for index, block in enumerate(self.blocks):
             if block.kind not in SILENT:
                 self._add(index, block, soft=bool(document.blocks) and block.kind in _SOFT)
