@@ -93,10 +93,13 @@ class Ranker:
         """The weights of the names ``head:...``, known by what stands behind the colon."""
         found = self._parts.get(head)
         if found is None:
-            split = [(*name.partition(":"), weight) for name, weight in self._weights.items()]
-            found = self._parts[head] = Ranker(
-                {rest: weight for first, _, rest, weight in split if first == head}
-            )
+            start = f"{head}:"
+            behind = {
+                name.removeprefix(start): weight
+                for name, weight in self._weights.items()
+                if name.startswith(start)
+            }
+            found = self._parts[head] = Ranker(behind)
         return found
 
 
