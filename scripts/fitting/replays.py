@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dostyk.claims.draft import Past, begin
-from dostyk.claims.parties import decide_parties, party_options
+from dostyk.claims.parties import decide_parties, party_options, settle
+from dostyk.claims.scenes import look
 from dostyk.claims.weights import Ranker
 from fitting.models import fit_ranker
 
@@ -49,7 +50,7 @@ def _rows(page: Page, model: Ranker | None) -> list[Row]:
             setattr(draft, slot, gold[slot])
         rows.append(_row(page, draft, past, gold))
         if model is None:
-            draft.ref_area, draft.counterpart_area = gold["ref_area"], gold["counterpart_area"]
+            settle(draft, (gold["ref_area"], gold["counterpart_area"]), look(page.sheet, draft))
         else:
             decide_parties(model, page.sheet, draft, past)
         past.add(draft)

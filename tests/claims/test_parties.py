@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dostyk.claims.draft import Draft, Past, begin
-from dostyk.claims.parties import decide_parties, pairs_of, party_options
+from dostyk.claims.parties import decide_parties, pairs_of, party_options, settle
 from dostyk.claims.scenes import look
 from dostyk.claims.sheet import Sheet
 from dostyk.claims.weights import Ranker
@@ -135,3 +135,16 @@ def test_every_flow_is_one_of_the_catalogue():
     assert {*flow.slots, *flow.unnamed} <= {*indicators(), "other"}
     sides = set(flow.prepositions.values()) | set(flow.heads.values())
     assert sides <= {"source", "destination", "agent", "host", "partner", "route", "owner"}
+
+
+def test_a_figure_is_firm_when_its_sentence_names_all_its_parties():
+    (sheet, first), (_, second) = drafts(
+        "Chile's exports to Peru were $3 billion. The figure was $2 billion.", "trade.exports"
+    )
+    past = Past()
+    for draft in (first, second):
+        settle(draft, ("CHL", "PER"), look(sheet, draft))
+        past.add(draft)
+    assert (first.named, second.named) == ("all", "none")
+    assert past.firm is first
+    assert past.previous is second

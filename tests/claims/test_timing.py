@@ -215,3 +215,44 @@ def test_every_indicator_has_a_nature() -> None:
     assert nature("geography.border") == "lasting"
     assert nature("transport.services") == "state"
     assert nature("other") == "open"
+
+
+def test_the_first_dated_figure_leads_in_a_new_paragraph_without_a_period() -> None:
+    laid = lay(
+        "Trade was 43.8 billion dollars in 2024, against 41 billion dollars in 2023.\n\n"
+        "Chinese exports came to 28.3 billion dollars.",
+        published="2025-03-01",
+    )
+    past = Past()
+    for draft, iso in zip(laid.drafts, ("2024", "2023"), strict=False):
+        draft.time_period = iso
+        past.add(draft)
+    assert past.lead is past.main is laid.drafts[0]
+    found = offered(laid, laid.drafts[2], past)
+    assert any(name.startswith("lead:") for name in found["2024"])
+    assert not any(name.startswith(("lead:", "main:")) for name in found["2023"])
+
+
+def test_a_sentence_in_the_same_paragraph_does_not_open_one() -> None:
+    laid = lay("Trade was 43 billion dollars in 2024. Exports came to 28 billion dollars.")
+    past = Past()
+    laid.drafts[0].time_period = "2024"
+    past.add(laid.drafts[0])
+    names_of_2024 = offered(laid, laid.drafts[1], past)["2024"]
+    assert any(name.startswith("inh:inside:") for name in names_of_2024)
+    assert not any(":open:" in name for name in names_of_2024 if name.startswith(("inh:", "lead:")))
+
+
+def test_more_than_a_figure_is_no_comparison() -> None:
+    laid = lay("Trade stood above 43 billion dollars in 2024.")
+    assert not laid.of("43 billion dollars").pairing.aside
+
+
+def test_the_turn_of_the_tense_speaks_for_no_period_only_within_a_sentence() -> None:
+    def turns(text: str) -> bool:
+        laid, past = lay(text), Past()
+        past.add(laid.of("2 billion dollars"))
+        return any(name.startswith("none:turn:") for name in offered(laid, laid.of("four hours"), past)[None])
+
+    assert turns("Trade doubled to 2 billion dollars in 2023, and yet lorries wait four hours.")
+    assert not turns("Trade doubled to 2 billion dollars in 2023. Lorries wait four hours.")

@@ -23,7 +23,8 @@ class Draft:
     """A figure in sentence ``index`` with its features and the slots bound so far; ``odds`` holds how sure each is.
 
     ``near`` holds the mentions that may fill the slots: those of the sentence, or of a cell's heads; ``tense`` is that
-    of the verb before the figure, ``cell`` in a table.
+    of the verb before the figure, ``cell`` in a table; ``named`` says how many of its parties the sentence names:
+    ``all``, ``some`` or ``none``.
     """
 
     quantity: QuantityMention
@@ -38,6 +39,7 @@ class Draft:
     measure: str = "level"
     ref_area: str | None = None
     counterpart_area: str | None = None
+    named: str = "none"
     time_period: str | None = None
     base_period: str | None = None
     status: str = "actual"
@@ -70,12 +72,15 @@ def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
 class Past:
     """What was bound before in the document: the last figure, the last of each indicator and under each head of a table.
 
-    ``main`` is the last dated figure that is not there for comparison, ``mains`` the same by indicator;
-    ``changed`` is the last change.
+    ``lead`` is the first and ``main`` the last dated figure that is not there for comparison, ``mains`` the same by
+    indicator;
+    ``changed`` is the last change, ``firm`` the last figure whose sentence names all its parties.
     """
 
     previous: Draft | None = None
     changed: Draft | None = None
+    firm: Draft | None = None
+    lead: Draft | None = None
     main: Draft | None = None
     mains: dict[str, Draft] = field(default_factory=dict)
     by_indicator: dict[str, Draft] = field(default_factory=dict)
@@ -89,8 +94,11 @@ class Past:
             self.by_head[head] = draft
         if draft.measure in ("change", "difference", "multiple"):
             self.changed = draft
+        if draft.named == "all":
+            self.firm = draft
         if draft.time_period is not None and not draft.pairing.aside:
             self.main = self.mains[draft.indicator] = draft
+            self.lead = self.lead or draft
 
 
 def follows(draft: Draft, earlier: Draft | None) -> str:

@@ -59,6 +59,7 @@ class _Offer(NamedTuple):
     about: About
     told: dict[str, str]
     topic: tuple[str, ...]
+    openers: tuple[str, ...]
     home: str | None
 
 
@@ -74,8 +75,15 @@ def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> Non
         draft.odds["ref_area"] = 0.0
         return
     best, odds = pick(_scores(model, draft, offer))
-    draft.ref_area, draft.counterpart_area = offer.pairs[best]
+    settle(draft, offer.pairs[best], offer.scene)
     draft.odds["ref_area"] = odds
+
+
+def settle(draft: Draft, pair: Pair, scene: Scene) -> None:
+    """Give the draft its two parties, and remember how many of them its sentence names."""
+    draft.ref_area, draft.counterpart_area = pair
+    named = [code in scene.best for code in pair if code is not None]
+    draft.named = "all" if named and all(named) else "some" if any(named) else "none"
 
 
 def party_options(sheet: Sheet, draft: Draft, past: Past) -> list[Option]:
@@ -104,6 +112,7 @@ def _offer(sheet: Sheet, draft: Draft, past: Past) -> _Offer:
         (draft.indicator, f"{'g' if scene.both else ''}{scene.named}"),
         {code: scene.told(code) for code in traits},
         sheet.topic[:2],
+        sheet.openers,
         sheet.home,
     )
 
@@ -136,11 +145,12 @@ def pairs_of(codes: list[str], *, symmetric: bool) -> list[Pair]:
 
 
 def _olds(draft: Draft, past: Past, codes: Iterable[str], *, turned: bool) -> list[_Old]:
-    """What the last figure, and the last of the indicator, were about."""
+    """What the last figure, the last of the indicator and the last with named parties were about."""
     olds = []
-    for name, old in (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
+    earlier = ("was", past.previous), ("ind", past.by_indicator.get(draft.indicator)), ("firm", past.firm)
+    for name, old in earlier:
         if old is not None and old.ref_area is not None:
-            said = name, follows(draft, old), old.indicator, draft.indicator, turned
+            said = name, follows(draft, old), old.indicator, draft.indicator, turned, old.named
             hows = _compare(old.ref_area, old.counterpart_area, codes)
             known: dict[Pair, Feature] = {pair: (_earlier, how, *said) for pair, how in hows.items()}
             olds.append(_Old(known, (_earlier, "alone-other", *said), (_earlier, "changed", *said)))
@@ -159,14 +169,21 @@ def _joint(offer: _Offer, pair: Pair) -> list[Feature]:
     one, other = pair
     if other is None:
         return [*_lonely(offer, one), *[old.known.get(pair, old.alone) for old in offer.olds]]
-    return [*_paired(offer, one, other), *[old.known.get(pair, old.paired) for old in offer.olds]]
+    return [
+        *_paired(offer, one, other),
+        *_counted(offer, one, other),
+        *[old.known.get(pair, old.paired) for old in offer.olds],
+    ]
 
 
 def _lonely(offer: _Offer, one: str) -> list[Feature]:
-    return [
+    features: list[Feature] = [
         (_told_alone, offer.told[one], _rest(offer.scene, one)),
         (_pair, "lone", kind_of(one), offer.about[0]),
     ]
+    if one == offer.home:
+        features.append((_at_home, "alone", offer.told[one], offer.scene.named, offer.about[0]))
+    return features
 
 
 def _paired(offer: _Offer, one: str, other: str) -> list[Feature]:
@@ -174,18 +191,47 @@ def _paired(offer: _Offer, one: str, other: str) -> list[Feature]:
     topic = one in offer.topic and other in offer.topic
     features: list[Feature] = [
         (_in_topic, topic, about),
+        (_opened, one in offer.openers and other in offer.openers, about),
         (_pair, "sorted", one < other, about[0]),
         (_both, told[one], told[other], about[0]),
     ]
     if joined and (zone := joined.get(frozenset((one, other)))) is not None:
         features.append((_pair, "joined", zone, about[0]))
-    if topic and offer.home in (one, other):
-        features.append((_pair, "home", offer.home == one, about[0]))
+    if offer.home in (one, other):
+        abroad, side = (other, "r") if offer.home == one else (one, "c")
+        if topic:
+            features.append((_pair, "home", offer.home == one, about[0]))
+        features.append((_at_home, side, told[abroad], offer.scene.named, about[0]))
     return features
+
+
+def _counted(offer: _Offer, one: str, other: str) -> list[Feature]:
+    """Whether the country of the office that counts is a party, and what the other one is then told to be."""
+    office = offer.scene.office
+    if office is None:
+        return []
+    if office not in (one, other):
+        return [(_office, "out", "", offer.scene.named, offer.about[0])]
+    abroad, side = (other, "r") if office == one else (one, "c")
+    return [(_office, side, offer.told[abroad], offer.scene.named, offer.about[0])]
+
+
+def _office(side: str, told: str, named: int, indicator: str) -> Sequence[str]:
+    family = family_of(indicator)
+    return f"office:{side}:{told}:{family}", f"office:{side}:{told}:n{named}", f"office:{side}:i={indicator}"
 
 
 def _told_alone(told: str, rest: str) -> Sequence[str]:
     return (f"alone:{told}:{rest}",)
+
+
+def _at_home(side: str, told: str, named: int, indicator: str) -> Sequence[str]:
+    """The country a document is told from as a party, with what the sentence tells the other to be."""
+    return (
+        f"abroad:{side}:{told}:n{named}",
+        f"abroad:{side}:{told}:{family_of(indicator)}",
+        f"abroad:{side}:n{named}:i={indicator}",
+    )
 
 
 def _pair(what: str, how: object, indicator: str) -> Sequence[str]:
@@ -196,14 +242,25 @@ def _in_topic(topic: bool, about: About) -> Sequence[str]:
     return f"pair:topic{topic}:i={about[0]}", f"pair:topic{topic}:{about[1]}"
 
 
+def _opened(opened: bool, about: About) -> Sequence[str]:
+    return f"pair:open{opened}:i={about[0]}", f"pair:open{opened}:{about[1]}"
+
+
 def _both(told: str, rest: str, indicator: str) -> Sequence[str]:
     return f"both:{told}:{rest}", f"both:{told}:{rest}:{family_of(indicator)}"
 
 
-def _earlier(how: str, name: str, near: str, was: str, indicator: str, turned: bool) -> Sequence[str]:
-    """How the pair compares with that of an earlier figure."""
+def _earlier(
+    how: str, name: str, near: str, was: str, indicator: str, turned: bool, named: str
+) -> Sequence[str]:
+    """How the pair compares with that of an earlier figure, whose sentence names all, some or none of its parties."""
     said = f"{name}:{how}"
-    features = f"{said}:{near}", f"{said}:{near}:{was == indicator}", f"{said}:{was}>{indicator}"
+    features = (
+        f"{said}:{near}",
+        f"{said}:{near}:{was == indicator}",
+        f"{said}:{was}>{indicator}",
+        f"{said}:{near}:named={named}",
+    )
     return (*features, f"reversed:{how}:{near}") if turned and name == "was" else features
 
 

@@ -32,7 +32,7 @@ def traits_of(sheet: Sheet, draft: Draft, past: Past, scene: Scene) -> Traits:
     for code, place in sorted(scene.best.items(), key=_order)[:_MOST]:
         traits[code] = _here(sheet, draft, place)
     _add_topic(sheet, draft, scene, traits)
-    for earlier in (past.previous, past.by_indicator.get(draft.indicator)):
+    for earlier in (past.previous, past.by_indicator.get(draft.indicator), past.firm):
         for old in (earlier.ref_area, earlier.counterpart_area) if earlier is not None else ():
             if old is not None:
                 traits.setdefault(old, [])

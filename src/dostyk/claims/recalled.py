@@ -36,6 +36,7 @@ def _claimed(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past)
         ("inh", past.previous),
         ("main", past.main),
         ("mind", past.mains.get(draft.indicator)),
+        ("lead", past.lead),
     )
     for name, earlier in named:
         if earlier is not None and earlier.time_period is not None:
@@ -49,7 +50,25 @@ def _claimed(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past)
 def _inherited(sheet: Sheet, draft: Draft, view: View, earlier: Draft, name: str) -> list[Feature]:
     near, kind = follows(draft, earlier), nature(earlier.indicator)
     same, alike = earlier.indicator == draft.indicator, earlier.unit == draft.unit
-    return [(_was, name, near, view, same, alike, kind, earlier.measure, earlier.status, sheet.kind)]
+    return [
+        (_was, name, near, view, same, alike, kind, earlier.measure, earlier.status, sheet.kind),
+        (_within, name, _apart(sheet, draft, earlier), earlier.pairing.aside, view),
+    ]
+
+
+def _apart(sheet: Sheet, draft: Draft, earlier: Draft) -> str:
+    """Whether an earlier figure stands in the same paragraph, and if not, whether this sentence opens one."""
+    sentences = sheet.mentions.tokens.sentences
+    block = sentences[draft.index].block
+    if sentences[earlier.index].block == block:
+        return "inside"
+    return "open" if not draft.index or sentences[draft.index - 1].block != block else "above"
+
+
+def _within(name: str, apart: str, aside: bool, view: View) -> Sequence[str]:
+    """Whether an earlier figure stands in the same paragraph, and is there for comparison."""
+    stem = f"{name}:{apart}"
+    return f"{stem}:{view.has}:{view.nature}", f"{stem}:{view.has}:{aside}", f"{stem}:{view.tense}"
 
 
 def _was(

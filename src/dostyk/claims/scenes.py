@@ -46,7 +46,8 @@ class Scene(NamedTuple):
     """The areas around a figure: the telling mention of each code, how many are named, whether both are meant at
     once ("bilateral"), whether the words before it turn what was said ("in the opposite direction"), and the areas
     that the figure stands behind as an item's own: "Peru ($3bn), Chile ($2bn)", "Peru with $3bn", "Peru: $3bn". ``joined`` has the
-    codes that one dash or "and" joins, with the zone of the nearer.
+    codes that one dash or "and" joins, with the zone of the nearer; ``office`` is the country of the one national body
+    that the sentence names ("the National Bank of Angola counts").
     """
 
     best: Mapping[str, Place]
@@ -55,6 +56,7 @@ class Scene(NamedTuple):
     turned: bool
     listed: frozenset[str]
     joined: Mapping[frozenset[str], str]
+    office: str | None
 
     def told(self, code: str) -> str:
         """The party that the sentence makes of the area: ``ref``, ``cp``, ``-``, or ``0`` where it is not named."""
@@ -83,6 +85,7 @@ def look(sheet: Sheet, draft: Draft) -> Scene:
         _is_turned(sheet, draft),
         _listed(sheet, draft, places),
         _joined(sheet, places),
+        _office(places),
     )
 
 
@@ -156,6 +159,11 @@ def _joined(sheet: Sheet, places: Sequence[Place]) -> dict[frozenset[str], str]:
             zone = min(one.zone, other.zone, key=_ZONES.__getitem__)
             found[pair] = min(zone, found.get(pair, zone), key=_ZONES.__getitem__)
     return found
+
+
+def _office(places: Sequence[Place]) -> str | None:
+    codes = {place.area.code for place in places if place.area.form == "body"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _is_turned(sheet: Sheet, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from dostyk.claims.anaphors import Speakers, resolve
 from dostyk.claims.events import find_events
 from dostyk.claims.flows import parts_of
+from dostyk.claims.homes import home_of
 from dostyk.claims.running import track
 from dostyk.claims.speakers import attribute
 from dostyk.claims.tenses import mark_tenses
@@ -92,7 +93,6 @@ class Sheet:
         self.ties: dict[int, Ties] = {}
         self.heading = _headings(mentions)
         self.topic = _topic(mentions)
-        self.home = _home(mentions)
         self.kind = mentions.document.kind or "unknown"
         self.span = _span(mentions)
         self.tenses = mark_tenses(tokens.words)
@@ -101,6 +101,7 @@ class Sheet:
         self.events = _events_by_sentence(mentions, find_events(mentions) if events is None else events)
         self.speakers = attribute(mentions)
         self.openers = tuple(dict.fromkeys(area.code for area in mentions.areas if is_country(area.code)))[:2]
+        self.home = home_of(mentions, self.openers)
         self.areas = resolve(tokens, self.areas, _voices(mentions, self))
         self.parts = {
             area.first: part
@@ -192,13 +193,6 @@ def _topic(mentions: Mentions) -> tuple[str, ...]:
             weight = _FORMS.get(area.form, 1) if is_country(area.code) else 1
             counts[area.code] += weight * (_TITLE_WEIGHT if area.start < lead else 1)
     return tuple(code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:4])
-
-
-def _home(mentions: Mentions) -> str | None:
-    """The country that speaks: the one most often served by the people and bodies named."""
-    counts: Counter[str] = Counter(person.code for person in mentions.people if person.code)
-    counts.update(area.code for area in mentions.areas if area.form == "body" and area.code)
-    return max(sorted(counts), key=lambda code: counts[code]) if counts else None
 
 
 def _voices(mentions: Mentions, sheet: Sheet) -> Speakers:

@@ -78,6 +78,8 @@ def _none(sheet: Sheet, draft: Draft, view: View, past: Past) -> list[Feature]:
             near, dateless = follows(draft, earlier), earlier.time_period is None
             same, kind = earlier.indicator == draft.indicator, nature(earlier.indicator)
             features.append((_left, name, near, dateless, same, kind, view.nature, view.has))
+            if name == "inh" and near == "same":
+                features.append((_turned, earlier.tense, view))
     return features
 
 
@@ -105,6 +107,11 @@ def _left(name: str, near: str, dateless: bool, same: bool, was: str, kind: str,
     """Whether an earlier figure was left without a period."""
     stem = f"none:{name}:{near}:{dateless}"
     return f"{stem}:{has}", f"{stem}:{same}", f"{stem}:{was}>{kind}"
+
+
+def _turned(tense: str, view: View) -> Sequence[str]:
+    """How the tense goes on in a sentence: "trade doubled, and yet lorries wait four hours"."""
+    return f"none:turn:{tense}>{view.tense}", f"none:turn:{tense}>{view.tense}:{view.nature}"
 
 
 def _now(draft: Draft) -> list[str]:

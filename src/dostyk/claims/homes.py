@@ -1,0 +1,82 @@
+"""From which country a document is told: the one that its outlet, its dateline and the places it names point to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from dostyk.vocabulary.areas import area_names, is_country
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from dostyk.mentions.model import Mentions
+
+_SHARES: Final = {"place": 1.0, "name": 0.5, "demonym": -0.5}
+"""What the share of a country in the places, names and demonyms of a text counts; who is at home says "the country"
+and names towns, and calls the other one's things by its demonym."""
+
+_OUTLET: Final = 2.0
+_DATELINE: Final = 2.0
+_FIRST: Final = 1.0
+_SPOKEN: Final = frozenset({"name", "demonym", "capital", "place"})
+_LONGEST: Final = 4
+_LETTERS: Final = 4
+
+
+def home_of(mentions: Mentions, openers: Sequence[str]) -> str | None:
+    """The country a document is told from; ``openers`` are the countries in the order in which it names them."""
+    votes: Counter[str] = Counter()
+    for code in openers[:1]:
+        votes[code] += _FIRST
+    document = mentions.document
+    for code in named_in(document.outlet or "") or named_in(document.author or ""):
+        votes[code] += _OUTLET
+    for code in _datelines(mentions):
+        votes[code] += _DATELINE
+    for form, weight in _SHARES.items():
+        _share(votes, [area.code for area in mentions.areas if area.form == form], weight)
+    return max(sorted(votes), key=lambda code: votes[code]) if votes else None
+
+
+def named_in(title: str) -> tuple[str, ...]:
+    """The country that the name of an outlet or an office begins with, if any: an embassy's is that which sends it.
+
+    >>> named_in("Embassy of the Republic of Korea in Viet Nam"), named_in("The Almaty Gazette"), named_in("Reuters")
+    (('KOR',), ('KAZ',), ())
+    """
+    words, known = title.lower().replace(",", " ").replace("–", " ").replace("-", " ").split(), _names()
+    for at in range(len(words)):
+        for length in range(_LONGEST, 0, -1):
+            code = known.get(" ".join(words[at : at + length]))
+            if code is not None:
+                return (code,)
+    return ()
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    names = area_names("en")
+    return {
+        name.phrase.lower(): name.code for name in names if name.form in _SPOKEN and is_country(name.code)
+    }
+
+
+def _datelines(mentions: Mentions) -> Iterator[str]:
+    """The country of the town in capitals that opens a text: "ASTANA, 12 September"."""
+    tokens = mentions.tokens
+    for area in mentions.areas:
+        if area.form in ("capital", "place") and is_country(area.code):
+            first = tokens.sentences[tokens.sentence_of(area.first)].first
+            form = tokens.forms[area.first]
+            if area.first == first and form.isupper() and len(form) >= _LETTERS:
+                yield area.code
+                return
+
+
+def _share(votes: Counter[str], codes: list[str], weight: float) -> None:
+    counts = Counter(code for code in codes if is_country(code))
+    total = sum(counts.values())
+    for code, count in counts.items():
+        votes[code] += weight * count / total
