@@ -38,7 +38,7 @@ with Ledger.open(path) as ledger:
     if moment == "writing":
         writing.sighting_row = kill
     if moment == "withdrawing":
-        writing._insert = kill
+        writing.insert = kill
         ledger.add(Extraction(extraction(0).document, extraction(0).claims[1:]))
     print("started", flush=True)
     for number in range(1, 10_000):

@@ -7,9 +7,10 @@ Start at ``ledger.Ledger``; ``tables`` declares what is kept, ``queries`` asks, 
 
 from __future__ import annotations
 
+from dostyk.ledger.judging import VERDICTS, Recorded
 from dostyk.ledger.ledger import Ledger, Tally
 from dostyk.ledger.passages import Passage
 from dostyk.ledger.rows import to_claim, to_event
 from dostyk.ledger.writing import Added
 
-__all__ = ["Added", "Ledger", "Passage", "Tally", "to_claim", "to_event"]
+__all__ = ["VERDICTS", "Added", "Ledger", "Passage", "Recorded", "Tally", "to_claim", "to_event"]

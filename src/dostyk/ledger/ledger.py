@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from dostyk.errors import LedgerError
 from dostyk.ledger import tables
 from dostyk.ledger.connection import connect, transaction, translated
+from dostyk.ledger.judging import Recorded, judge, record, take_back
 from dostyk.ledger.passages import Passage, passage
 from dostyk.ledger.rows import Row, digest, rebuild
-from dostyk.ledger.writing import Added, keep
+from dostyk.ledger.writing import Added, Stamp, keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import duckdb
     import ibis.expr.types as ir
@@ -107,6 +108,43 @@ class Ledger:
         with translated(self.path), transaction(self._connection):
             return keep(self._connection, extraction, run=origin, now=_utc(now), ledger=self.path)
 
+    def record(
+        self,
+        findings: Sequence[Row],
+        checks: Sequence[Row] = (),
+        *,
+        run: str | None = None,
+        now: datetime | None = None,
+    ) -> Recorded:
+        """Keep what an audit of the whole ledger said: these findings and checks stand from now on, and no others."""
+        self._refuse_if_read_only()
+        stamp = Stamp(_utc(now), run or self._own_run)
+        with translated(self.path), transaction(self._connection):
+            return record(self._connection, findings, checks, stamp)
+
+    def judge(
+        self,
+        finding: str,
+        verdict: str,
+        why: str | None = None,
+        by: str | None = None,
+        *,
+        now: datetime | None = None,
+    ) -> str:
+        """Keep a person's judgement of a finding (confirm, dismiss or unsure) and give its id.
+
+        It replaces that person's earlier judgement. Raises InvalidValue for what is no finding or no verdict.
+        """
+        self._refuse_if_read_only()
+        with translated(self.path), transaction(self._connection):
+            return judge(self._connection, finding, verdict, why, by, _utc(now))
+
+    def withdraw_judgement(self, finding: str, by: str | None = None, *, now: datetime | None = None) -> int:
+        """Take back a person's judgement of a finding; says how many there were."""
+        self._refuse_if_read_only()
+        with translated(self.path), transaction(self._connection):
+            return take_back(self._connection, finding, by, _utc(now))
+
     def documents(self) -> ir.Table:
         """Every document, all editions."""
         return self._table(tables.DOCUMENTS)
@@ -126,6 +164,14 @@ class Ledger:
     def findings(self, *, withdrawn: bool = False) -> ir.Table:
         """The findings that stand; with ``withdrawn`` also those that no longer do."""
         return self._standing(tables.FINDINGS, withdrawn)
+
+    def checks(self, *, withdrawn: bool = False) -> ir.Table:
+        """What was consistent and what could not be checked; with ``withdrawn`` also what no longer stands."""
+        return self._standing(tables.CHECKS, withdrawn)
+
+    def judgements(self, *, withdrawn: bool = False) -> ir.Table:
+        """The judgements that stand; with ``withdrawn`` also those that were taken back or replaced."""
+        return self._standing(tables.JUDGEMENTS, withdrawn)
 
     def sightings(self) -> ir.Table:
         """Every place where a document's words were read."""

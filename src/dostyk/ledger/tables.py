@@ -6,7 +6,7 @@ from typing import Final
 
 from dostyk.ledger.schema import Column, Table
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised with every change of the declaration, together with a step in ``migrations``."""
 
 _SEEN = (
@@ -174,7 +174,9 @@ OBSERVATIONS: Final = Table(
         Column(
             "obs_status", "string", "SDMX code: A normal, E estimated, P provisional, M missing …", "code"
         ),
-        Column("source", "string", "address or name of the source", required=True),
+        Column("source", "string", "address of the source, or its name where it has none", required=True),
+        Column("source_name", "string", "name of the source"),
+        Column("unusable", "string", "why nothing may be reckoned with it; empty when it may be used"),
         Column("retrieved", "date", "when it was taken from the source", "date"),
         Column("vintage", "date", "the release it belongs to", "date"),
         Column("note", "string", "what to know before using it"),
@@ -199,8 +201,47 @@ FINDINGS: Final = Table(
             "characters of documents.text",
         ),
         Column("evidence", "string", "observations, rates and other claims it rests on", "JSON"),
+        Column("settle", "string", "what would settle it"),
         *_SEEN,
         *_WITHDRAWN,
+    ),
+)
+
+CHECKS: Final = Table(
+    "checks",
+    "One thing the audit looked at without a finding: it was consistent, or it could not be checked.",
+    (
+        Column("id", "string", "hash of rule, claims and spans", required=True),
+        Column("rule", "string", "the rule that looked", required=True),
+        Column("outcome", "string", "consistent or unchecked", required=True),
+        Column("message", "string", "one sentence", required=True),
+        Column("claims", "array<string>", "the claims concerned", "ids of claims"),
+        Column(
+            "spans",
+            "array<struct<doc: string, start: int64, end: int64>>",
+            "the words concerned",
+            "characters of documents.text",
+        ),
+        Column("evidence", "string", "observations, rates and other claims it rests on", "JSON"),
+        *_SEEN,
+        *_WITHDRAWN,
+    ),
+)
+
+JUDGEMENTS: Final = Table(
+    "judgements",
+    "One judgement of a person on a finding. It is withdrawn, never erased, and outlives a new audit.",
+    (
+        Column("id", "string", "hash of finding, verdict, person and moment", required=True),
+        Column("finding", "string", "the finding judged", "id of findings", required=True),
+        Column("verdict", "string", "confirm, dismiss or unsure", required=True),
+        Column("reason", "string", "why, in the person's words"),
+        Column("made_by", "string", "who judged"),
+        Column("made_at", "timestamp(6)", "when", "UTC", required=True),
+        Column(
+            "withdrawn_at", "timestamp(6)", "when it was taken back or replaced; empty while it stands", "UTC"
+        ),
+        Column("withdrawn_by", "string", "who took it back; empty where a later judgement replaced it"),
     ),
 )
 
@@ -232,4 +273,4 @@ META: Final = Table(
     ),
 )
 
-TABLES: Final = (DOCUMENTS, SIGHTINGS, CLAIMS, EVENTS, OBSERVATIONS, FINDINGS, RUNS, META)
+TABLES: Final = (DOCUMENTS, SIGHTINGS, CLAIMS, EVENTS, OBSERVATIONS, FINDINGS, CHECKS, JUDGEMENTS, RUNS, META)

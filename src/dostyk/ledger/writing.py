@@ -62,16 +62,16 @@ def keep(
     known = _known(connection, document["id"])
     if known is None:
         earlier = editions.find_earlier(connection, document, run)
-        _insert(connection, DOCUMENTS, stamp.on([document | (earlier or {})]))
-        _insert(connection, CLAIMS, stamp.on(claims))
-        _insert(connection, EVENTS, stamp.on(events))
+        insert(connection, DOCUMENTS, stamp.on([document | (earlier or {})]))
+        insert(connection, CLAIMS, stamp.on(claims))
+        insert(connection, EVENTS, stamp.on(events))
         result = Added("added", len(claims), len(events), earlier["supersedes"] if earlier else None)
     elif editions.counts(known, document):
         result = _read_again(connection, known, document, claims, events, stamp)
     else:
         _see(connection, DOCUMENTS, "id", document["id"], now)
         result = Added("already there", 0, 0)
-    _insert(connection, SIGHTINGS, stamp.on([sighting_row(document)]), again=())
+    insert(connection, SIGHTINGS, stamp.on([sighting_row(document)]), again=())
     return result
 
 
@@ -113,7 +113,7 @@ def _state_again(
         f"UPDATE {table.name} SET withdrawn_at = ?, withdrawn_by = ? WHERE list_contains(?, id)",  # noqa: S608
         [*stamp, gone],
     )
-    _insert(connection, table, stamp.on(rows), again=(*names[1:], "withdrawn_at", "withdrawn_by"))
+    insert(connection, table, stamp.on(rows), again=(*names[1:], "withdrawn_at", "withdrawn_by"))
     return sum(row_id not in before for row_id in after), len(gone)
 
 
@@ -131,7 +131,7 @@ def _see(connection: duckdb.DuckDBPyConnection, table: Table, column: str, value
     )
 
 
-def _insert(
+def insert(
     connection: duckdb.DuckDBPyConnection,
     table: Table,
     rows: list[Row],
@@ -145,7 +145,8 @@ def _insert(
     if not rows:
         return
     lists = (f"unnest(?::{ENGINE_TYPES[column.type]}[])" for column in table.columns)
-    statement = f"INSERT INTO {table.name} SELECT {', '.join(lists)}"
+    columns = ", ".join(f'"{name}"' for name in table.names)
+    statement = f"INSERT INTO {table.name} ({columns}) SELECT {', '.join(lists)}"
     if again is not None:
         taken = "".join(f', "{name}" = excluded."{name}"' for name in again)
         seen = "last_seen = greatest(last_seen, excluded.last_seen)"
