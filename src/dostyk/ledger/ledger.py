@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     import duckdb
     import ibis.expr.types as ir
+    import pyarrow as pa
     from ibis.backends.duckdb import Backend
 
     from dostyk.claims.model import Extraction
@@ -77,6 +78,10 @@ class Ledger:
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
+
+    def share(self) -> Self:
+        """Another way into the same open file, for another thread; close it before this one."""
+        return type(self)(self.path, self._connection.cursor(), read_only=self.read_only)
 
     def begin(self, command: str, arguments: Iterable[str] = (), *, now: datetime | None = None) -> str:
         """Note that a run begins; its id is the origin of what it adds."""
@@ -186,6 +191,12 @@ class Ledger:
         with translated(self.path):
             found: list[Row] = self._backend.to_pyarrow(table).to_pylist()
         return found
+
+    def batches(self, table: ir.Table, size: int = 10_000) -> Iterator[pa.RecordBatch]:
+        """The rows of an expression over these tables as Arrow batches, so many rows at a time."""
+        statement = self._backend.compile(table)
+        with translated(self.path), self._connection.cursor() as own:
+            yield from own.sql(statement).to_arrow_reader(size)
 
     def extractions(self, documents: ir.Table | None = None) -> Iterator[Extraction]:
         """Each document with its blocks and the claims and events that stand, in the order they were added.
