@@ -156,9 +156,20 @@ class Point:
     words: str
 
 
+class Line(NamedTuple):
+    """An official series: who counted, its colour's number, and day and value of each figure, in the chart's unit."""
+
+    name: str
+    slot: int
+    spots: tuple[tuple[date, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Every stated value of a topic over time; ``undrawn`` are the figures that have no place in time."""
+    """Every stated value of a topic over time; ``undrawn`` are the figures that have no place in time.
+
+    ``lines`` are the official series of the same topic.
+    """
 
     id: str
     label: str
@@ -168,6 +179,7 @@ class Chart:
     points: tuple[Point, ...]
     sources: tuple[tuple[int, str], ...]
     undrawn: tuple[str, ...]
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
