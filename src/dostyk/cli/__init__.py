@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "show": "dostyk.cli.show",
     "search": "dostyk.cli.search",
     "brief": "dostyk.cli.brief",
+    "serve": "dostyk.cli.serve",
     "demo": "dostyk.cli.demo",
 }
 """Each command and the module that holds it, in a function named ``command``."""
