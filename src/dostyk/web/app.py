@@ -12,10 +12,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from dostyk.errors import DostykError, InvalidValue, LedgerLocked
-from dostyk.web import claims, documents, findings, overview, promises, series, timeline
+from dostyk.web import adding, claims, documents, findings, overview, promises, series, timeline
 from dostyk.web.books import Books
 from dostyk.web.gate import Access, Gate
 from dostyk.web.page import render
+from dostyk.web.readings import Readings
 from dostyk.web.static import static
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from dostyk.ledger import Ledger
 
-PAGES = (overview, claims, series, documents, findings, promises, timeline)
+PAGES = (overview, claims, series, documents, findings, promises, timeline, adding)
 
 
 def application(ledger: Ledger, access: Access = Access()) -> ASGIApp:  # noqa: B008 - it cannot be changed
@@ -34,7 +35,10 @@ def application(ledger: Ledger, access: Access = Access()) -> ASGIApp:  # noqa: 
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.books = Books(ledger)
+        app.state.readings = Readings(app.state.books)
         yield
+        await run_in_threadpool(app.state.readings.close)
         app.state.books.close()
 
     routes = [Route("/static/{name}", static), *(route for page in PAGES for route in page.ROUTES)]
@@ -43,8 +47,7 @@ def application(ledger: Ledger, access: Access = Access()) -> ASGIApp:  # noqa: 
         lifespan=lifespan,
         exception_handlers={HTTPException: _refused, DostykError: _mistaken},
     )
-    app.state.books = Books(ledger)
-    return Gate(app, access)
+    return Gate(app, access, frozenset({adding.PATH}))
 
 
 async def _refused(request: Request, error: Exception) -> Response:
