@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PORT: Final = 8350
 _TOKEN_BYTES: Final = 24
 _SHORTEST_TOKEN: Final = 12
+_BACKLOG: Final = 256
 
 
 @click.command("serve", short_help="Open a ledger in the browser.")
@@ -87,17 +88,30 @@ def _run(app: object, listener: socket) -> None:
 
 
 def _listen(host: str, port: int) -> socket:
+    """A listening socket that knows itself as TCP: only then does the event loop send answers without delay."""
     import socket as sockets
 
     try:
-        family, _, _, _, where = sockets.getaddrinfo(
-            host, port, type=sockets.SOCK_STREAM, flags=sockets.AI_PASSIVE
-        )[0]
-        return sockets.create_server(where[:2], family=family, backlog=256)
+        found = sockets.getaddrinfo(host, port, type=sockets.SOCK_STREAM, flags=sockets.AI_PASSIVE)
+        return _bound(*found[0])
     except OSError as error:
         raise click.ClickException(
             f"cannot listen on {host}:{port}: {error.strerror or error} (choose another --port or --host)"
         ) from error
+
+
+def _bound(family: int, kind: int, protocol: int, _: str, where: Any) -> socket:
+    import socket as sockets
+
+    listener = sockets.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
+        listener.bind(where)
+        listener.listen(_BACKLOG)
+    except OSError:
+        listener.close()
+        raise
+    return listener
 
 
 def _named(host: str) -> str:

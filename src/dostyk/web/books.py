@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 READERS: Final = 4
-KEPT: Final = 800
-"""Answers that are kept; the one unused for longest goes first."""
+KEPT: Final = 8_000
+KEPT_BYTES: Final = 80_000_000
+"""Answers that are kept, and bytes of pages among them; the one unused for longest goes first."""
 
 _PATIENCE: Final = 30.0
 
@@ -40,6 +41,7 @@ class Books:
         self._writing, self._keeping = Lock(), Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._made: dict[Hashable, Future[Any]] = {}
+        self._bytes = 0
         self.version = 0
         """Raised by every write."""
 
@@ -80,8 +82,11 @@ class Books:
 
     def peek(self, key: Hashable) -> Any | None:
         """The answer kept for that key, if the ledger has not changed since."""
+        whole = (self.version, key)
         with self._keeping:
-            return self._kept.get((self.version, key))
+            if whole in self._kept:
+                self._kept.move_to_end(whole)
+            return self._kept.get(whole)
 
     def keep(self, key: Hashable, make: Callable[[], Answer], *, texts: bool = False) -> Answer:
         """The answer for that key: made once, though many ask at a time, and kept until the ledger changes.
@@ -111,7 +116,14 @@ class Books:
         with self._keeping:
             del self._made[whole]
             self._kept[whole] = answer
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            self._bytes += _size(answer)
+            while len(self._kept) > KEPT or self._bytes > KEPT_BYTES:
+                _, gone = self._kept.popitem(last=False)
+                self._bytes -= _size(gone)
         promise.set_result(answer)
         return answer
+
+
+def _size(answer: object) -> int:
+    """The bytes of a page; what a page is made of counts as nothing beside it."""
+    return len(answer) if isinstance(answer, bytes) else 0
