@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "search": "dostyk.cli.search",
     "brief": "dostyk.cli.brief",
     "serve": "dostyk.cli.serve",
+    "mcp": "dostyk.cli.mcp",
     "demo": "dostyk.cli.demo",
 }
 """Each command and the module that holds it, in a function named ``command``."""

@@ -68,7 +68,7 @@ def findings(request: Request) -> str:
     severity, rule = asking.one_of(query, "severity", SEVERITIES), asking.text(query, "rule")
     at = asking.number(query, "page", 1, _DEEPEST, 1)
     every = summaries(books(request))
-    chosen = [row for row in every if _matches(row, state, severity, rule)]
+    chosen = [row for row in every if matches(row, state, severity, rule)]
     items = read_items(books(request), [row["id"] for row in chosen[(at - 1) * SIZE : at * SIZE]])
     return render(
         request,
@@ -78,7 +78,7 @@ def findings(request: Request) -> str:
         at=at,
         last=max(1, -(-len(chosen) // SIZE)),
         state=state,
-        counts={name: sum(_matches(row, name, None, None) for row in every) for name in STATES},
+        counts={name: sum(matches(row, name, None, None) for row in every) for name in STATES},
         rules=sorted({row["rule"] for row in every}),
         severities=SEVERITIES,
         verdicts=VERDICTS,
@@ -212,7 +212,8 @@ def _figures(ledger: Ledger, found: Any) -> dict[str, Figure]:
     return {row["id"]: rows.figure(row) for row in ledger.rows(browsing.rows_of(tables, ids))} if ids else {}
 
 
-def _matches(row: dict[str, Any], state: str, severity: str | None, rule: str | None) -> bool:
+def matches(row: dict[str, Any], state: str, severity: str | None, rule: str | None) -> bool:
+    """Whether a summary is of that state (open, judged or all), severity and rule; None: any."""
     wanted = state == "all" or row["judged"] == (state == "judged")
     return wanted and severity in (None, row["severity"]) and rule in (None, row["rule"])
 
