@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from dostyk.errors import DostykError, InvalidValue, LedgerLocked
-from dostyk.web import adding, api, claims, documents, findings, overview, promises, series, timeline
+from dostyk.web import adding, api, claims, documents, findings, network, overview, promises, series, timeline
 from dostyk.web.books import Books
 from dostyk.web.gate import Access, Gate
 from dostyk.web.page import render
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from dostyk.ledger import Ledger
 
-PAGES = (overview, claims, series, documents, findings, promises, timeline, adding, api)
+PAGES = (overview, claims, series, documents, findings, promises, timeline, network, adding, api)
 
 
 def application(ledger: Ledger, access: Access = Access()) -> ASGIApp:  # noqa: B008 - it cannot be changed

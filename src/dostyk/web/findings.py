@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from dostyk.errors import InvalidValue
 from dostyk.ledger import browsing
+from dostyk.ledger.passages import surroundings
 from dostyk.vocabulary.span import Span
 from dostyk.web import asking, rows
 from dostyk.web.page import books, kept, missing, render, to_address, wants_part
@@ -182,7 +183,7 @@ def read_evidence(written: str | None) -> list[dict[str, str | None]]:
 def _quote(span: dict[str, Any], document: dict[str, Any], figures: dict[Any, Figure]) -> Quote:
     text, start, end = document["text"], span["start"], span["end"]
     figure = figures.get((span["doc"], start, end))
-    around = Span(max(0, start - _AROUND), min(len(text), end + _AROUND))
+    around = surroundings(text, Span(start, end), _AROUND)
     if figure:
         around = Span(min(figure.claim.quote_start, start), max(figure.claim.quote_end, end))
     return Quote(
@@ -190,8 +191,9 @@ def _quote(span: dict[str, Any], document: dict[str, Any], figures: dict[Any, Fi
         source=rows.name(document),
         published=rows.published(document),
         before=("…" if around.start and not figure else "") + text[around.start : start],
-        words=text[start:end],
-        after=text[end : around.end] + ("…" if around.end < len(text) and not figure else ""),
+        words=text[start : min(end, around.end)],
+        after=text[min(end, around.end) : around.end]
+        + ("…" if around.end < len(text) and not figure else ""),
         figure=figure,
     )
 

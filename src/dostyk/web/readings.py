@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from dostyk.errors import DostykError, LedgerLocked
 from dostyk.ledger import Tally
+from dostyk.web.auditing import audit_again, can_audit
 from dostyk.web.carriage import to_line, unpack
 
 if TYPE_CHECKING:
@@ -71,11 +72,16 @@ class Reading:
     started: datetime
     sources: tuple[Source, ...]
     cancelled: bool = False
+    auditing: bool = False
+    findings: int | None = None
+    """New findings of the audit that followed; None: there was none."""
 
     @property
     def over(self) -> bool:
         """Whether nothing more will come of it."""
-        return all(source.state not in ("waiting", "running") for source in self.sources)
+        return not self.auditing and all(
+            source.state not in ("waiting", "running") for source in self.sources
+        )
 
     @property
     def finished(self) -> int:
@@ -157,14 +163,18 @@ class Readings:
     def _read_all(self, key: str, given: tuple[Given, ...]) -> None:
         with self._shelf.writing() as ledger:
             run = ledger.begin("serve", [one.name for one in given], now=datetime.now(UTC))
+        self._put(key, auditing=can_audit())
         for at, one in enumerate(given):
             self._note(key, at, state="running")
             self._note(key, at, **self._read(key, one, run))
+        found = audit_again(self._shelf, run, datetime.now(UTC)) if self._tally(key).added else None
+        self._put(key, auditing=False, findings=found)
         with self._shelf.writing() as ledger:
             ledger.finish(run, self._tally(key), now=datetime.now(UTC))
 
     def _give_up(self, key: str, words: str) -> None:
         reading = self.find(key)
+        self._put(key, auditing=False)
         for at, source in enumerate(reading.sources if reading else ()):
             if source.state in ("waiting", "running"):
                 self._note(key, at, state="failed", errors=(words,))
@@ -243,6 +253,10 @@ class Readings:
             sources = list(reading.sources)
             sources[at] = replace(sources[at], **changes)
             self._known[key] = replace(reading, sources=tuple(sources))
+
+    def _put(self, key: str, **changes: Any) -> None:
+        with self._lock:
+            self._known[key] = replace(self._known[key], **changes)
 
     def _tally(self, key: str) -> Tally:
         reading = self.find(key)

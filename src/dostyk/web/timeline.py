@@ -44,14 +44,21 @@ def timeline(request: Request) -> str:
         request,
         "timeline.html",
         edition=made,
-        shown=shown[:_MOST] if since or until else shown[-_MOST:],
+        shown=latest(shown),
         number=len(shown),
-        bars=bars(h for h in shown),
+        bars=bars(shown),
         since=since,
         until=until,
         types=sorted({h.type for h in made.brief.happenings}),
         states=STATES,
     )
+
+
+def latest(happenings: list[Happening]) -> list[Happening]:
+    """As many as a page holds: the latest, then those without a date."""
+    dated = [h for h in happenings if h.year is not None]
+    undated = [h for h in happenings if h.year is None]
+    return [*dated[-_MOST:], *undated[:_MOST]]
 
 
 def bars(happenings: Iterable[Happening]) -> list[Bar]:
