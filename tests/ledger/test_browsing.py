@@ -9,18 +9,16 @@ from dostyk.claims.model import Extraction
 from dostyk.errors import InvalidValue
 from dostyk.ledger import Ledger
 from dostyk.ledger.browsing import (
-    COUNTED,
     SORTS,
     Asked,
     Edge,
     Tables,
-    count_parties,
-    count_values,
     narrow,
     page,
     read_value,
     rows_of,
     sorted_rows,
+    with_outlet,
 )
 
 TEXT = "At talks trade of USD 44 billion was named."
@@ -120,17 +118,24 @@ def test_claims_are_narrowed_by_what_is_asked(filled, tables, asked, number):
     assert len(filled.rows(narrow(tables, asked))) == number
 
 
-@pytest.mark.parametrize("column", COUNTED)
-def test_values_are_counted_the_most_frequent_first(filled, tables, column):
-    rows = filled.rows(count_values(tables, tables.claims, column, 10))
-    numbers = [row["n"] for row in rows]
-    assert numbers
-    assert numbers == sorted(numbers, reverse=True)
-    assert all(row["value"] is not None for row in rows)
+def test_several_sets_of_columns_are_counted_in_one_pass(filled, tables):
+    found = browsing_table(tables)
+    every, outlets, pairs, statuses = filled.count_by(
+        found, (), ("outlet",), ("ref_area", "counterpart_area"), ("status",)
+    )
+    assert every == [(14,)]
+    assert sorted(outlets, key=str) == [("Akorda", 7), (None, 7)]
+    assert pairs == [("CHN", "KAZ", 14)]
+    assert sorted(statuses) == [("actual", 12), ("target", 2)]
 
 
-def test_parties_are_counted_in_pairs(filled, tables):
-    assert filled.rows(count_parties(tables.claims)) == [{"ref": "CHN", "other": "KAZ", "n": 14}]
+def test_nothing_is_counted_as_nothing(filled, tables):
+    found = narrow(tables, Asked(measure="rank"))
+    assert filled.count_by(found, (), ("status",)) == [[(0,)], []]
+
+
+def browsing_table(tables):
+    return with_outlet(tables.claims, tables.documents)
 
 
 def test_the_rows_of_ids_carry_their_documents(filled, tables):

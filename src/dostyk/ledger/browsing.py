@@ -1,4 +1,4 @@
-"""Looking through many claims: what is asked for, a page of it at a time, and how often each value comes.
+"""Looking through many claims: what is asked for, and a page of it at a time.
 
 Pure functions from Ibis tables to Ibis tables, as in ``queries``.
 """
@@ -29,9 +29,6 @@ SORTS: Final = {
     "added": "first_seen",
 }
 """What claims can be sorted by, and the column that holds it."""
-
-COUNTED: Final = ("indicator", "status", "measure", "speaker", "outlet", "unit")
-"""The columns whose values ``count_values`` counts."""
 
 
 class Asked(NamedTuple):
@@ -148,18 +145,10 @@ def sorted_rows(tables: Tables, asked: Asked, sort: str, *, descending: bool = F
     return found.order_by(by.isnull(), by.desc() if descending else by.asc(), found.id)
 
 
-def count_values(tables: Tables, claims: ir.Table, column: str, most: int) -> ir.Table:
-    """Each ``value`` of one of ``COUNTED`` with the number of claims ``n``, the most frequent first."""
-    if column == "outlet":
-        outlets = tables.documents.select(other=tables.documents.id, outlet=tables.documents.outlet)
-        claims = claims.join(outlets, claims.document == outlets.other)
-    counts = claims.group_by(value=claims[column]).aggregate(n=claims.count())
-    return counts.filter(counts.value.notnull()).order_by(counts.n.desc(), counts.value).limit(most)
-
-
-def count_parties(claims: ir.Table) -> ir.Table:
-    """Each pair ``ref``, ``other`` with the number of claims ``n``."""
-    return claims.group_by(ref=claims.ref_area, other=claims.counterpart_area).aggregate(n=claims.count())
+def with_outlet(claims: ir.Table, documents: ir.Table) -> ir.Table:
+    """The claims with the ``outlet`` of their document."""
+    outlets = documents.select(other=documents.id, outlet=documents.outlet)
+    return claims.join(outlets, claims.document == outlets.other)
 
 
 def read_value(sort: str, written: str) -> Any:

@@ -36,6 +36,7 @@ def application(ledger: Ledger, access: Access = Access()) -> ASGIApp:  # noqa: 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.books = Books(ledger)
+        await run_in_threadpool(app.state.books.warm)
         app.state.readings = Readings(app.state.books)
         yield
         await run_in_threadpool(app.state.readings.close)

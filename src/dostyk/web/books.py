@@ -75,6 +75,13 @@ class Books:
                 self.version += 1
                 self.texts += texts
 
+    def warm(self) -> None:
+        """Load what queries need, so that the first one does not wait for it."""
+        ways = [self._readers.get() for _ in range(self._readers.qsize())]
+        for reader in ways:
+            reader.rows(reader.documents().limit(0))
+            self._readers.put(reader)
+
     def close(self) -> None:
         """Let the readers go."""
         while not self._readers.empty():

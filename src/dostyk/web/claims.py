@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SIZE: Final = 50
 _CHOICES: Final = 60
 _FACETS: Final = ("indicator", "status", "unit", "outlet", "speaker")
+_PARTIES: Final = ("ref_area", "counterpart_area")
 
 
 class Line(NamedTuple):
@@ -43,19 +45,28 @@ class Listing(NamedTuple):
     after: str | None
 
 
+class Facets(NamedTuple):
+    """How many claims are asked for, and for each filter its values with how many claims each would leave."""
+
+    number: int
+    values: dict[str, list[tuple[str, int]]]
+    areas: list[tuple[str, int]]
+
+
 @kept
 def claims(request: Request) -> str:
     """The list of claims."""
     view = asking.view(request.query_params)
     shelf = books(request)
+    found = facets(shelf, view.asked)
     return render(
         request,
         "claims.html",
         view=view,
         listing=list_claims(shelf, view, SIZE),
-        number=count(shelf, view.asked),
-        facets={name: facet(shelf, view.asked, name) for name in _FACETS},
-        areas=area_facet(shelf, view.asked),
+        number=found.number,
+        facets=found.values,
+        areas=found.areas,
         columns=asking.COLUMNS,
         sorts=tuple(browsing.SORTS),
     )
@@ -111,42 +122,50 @@ def line(row: dict[str, Any]) -> Line:
 
 def count(shelf: Books, asked: Asked) -> int:
     """How many claims are asked for; counted once until the ledger changes."""
-
-    def ask() -> int:
-        with shelf.reading() as ledger:
-            found = browsing.narrow(tables(ledger), asked)
-            return int(ledger.rows(found.count().name("n").as_table())[0]["n"])
-
-    return shelf.keep(("count", asked), ask)
+    return facets(shelf, asked).number
 
 
-def facet(shelf: Books, asked: Asked, name: str) -> list[tuple[str, int]]:
-    """The values a filter could take beside the other filters, and how many claims each would leave."""
-    others = Asked(**asked._asdict() | {name: None})
-
-    def ask() -> list[tuple[str, int]]:
-        with shelf.reading() as ledger:
-            held = tables(ledger)
-            counts = browsing.count_values(held, browsing.narrow(held, others), name, _CHOICES)
-            return [(row["value"], row["n"]) for row in ledger.rows(counts)]
-
-    return shelf.keep(("facet", name, others), ask)
+def facets(shelf: Books, asked: Asked) -> Facets:
+    """The values each filter could take beside the other filters, and how many claims each would leave."""
+    return shelf.keep(("facets", asked), lambda: _facets(shelf, asked))
 
 
-def area_facet(shelf: Books, asked: Asked) -> list[tuple[str, int]]:
+def _facets(shelf: Books, asked: Asked) -> Facets:
+    """Filters that are not set are counted together; each one that is set, without itself."""
+    given = {name: getattr(asked, name) for name in _FACETS if getattr(asked, name) is not None}
+    free = tuple(name for name in _FACETS if name not in given)
+    pairs = (_PARTIES,) if not asked.areas else ()
+    with shelf.reading() as ledger:
+        (everything,), *counted = _count(ledger, asked, (), *((name,) for name in free), *pairs)
+        values = dict(zip((*free, *pairs), counted, strict=True))
+        for name in given:
+            (values[name],) = _count(ledger, Asked(**asked._asdict() | {name: None}), (name,))
+        if asked.areas:
+            (values[_PARTIES],) = _count(ledger, asked._replace(areas=()), _PARTIES)
+    return Facets(everything[0], {name: _most(values[name]) for name in _FACETS}, _areas(values[_PARTIES]))
+
+
+def _count(ledger: Ledger, asked: Asked, *sets: tuple[str, ...]) -> list[list[tuple[Any, ...]]]:
+    held = tables(ledger)
+    found = browsing.narrow(held, asked)
+    if any("outlet" in names for names in sets):
+        found = browsing.with_outlet(found, held.documents)
+    return ledger.count_by(
+        found.select(*dict.fromkeys(("id", *(name for names in sets for name in names)))), *sets
+    )
+
+
+def _most(counts: list[tuple[Any, ...]]) -> list[tuple[str, int]]:
+    known = [(value, number) for value, number in counts if value is not None]
+    return sorted(known, key=lambda one: (-one[1], one[0]))[:_CHOICES]
+
+
+def _areas(pairs: list[tuple[Any, ...]]) -> list[tuple[str, int]]:
     """The areas, and how many claims have each as a party."""
-    others = asked._replace(areas=())
-
-    def ask() -> list[tuple[str, int]]:
-        with shelf.reading() as ledger:
-            pairs = ledger.rows(browsing.count_parties(browsing.narrow(tables(ledger), others)))
-        counts: dict[str, int] = {}
-        for pair in pairs:
-            for code in {pair["ref"], pair["other"]} - {None}:
-                counts[code] = counts.get(code, 0) + pair["n"]
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_CHOICES]
-
-    return shelf.keep(("areas", others), ask)
+    counts: Counter[str] = Counter()
+    for ref, other, number in pairs:
+        counts.update({code: number for code in {ref, other} if code is not None})
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_CHOICES]
 
 
 ROUTES: Final = (Route("/claims", claims), Route("/claims.{form}", download))
