@@ -29,10 +29,19 @@ def page() -> str:
     for name in dostyk.list_commands(top):
         command = dostyk.get_command(top, name)
         assert command is not None
-        sections.append(
-            section(command, click.Context(command, info_name=name, parent=top, terminal_width=100))
+        sections += with_parts(
+            command, click.Context(command, info_name=name, parent=top, terminal_width=100)
         )
     return "\n".join([HEAD, *sections])
+
+
+def with_parts(command: click.Command, context: click.Context) -> list[str]:
+    """The section of a command, and those of its own commands where it is a group."""
+    inner = command.commands.items() if isinstance(command, click.Group) else ()
+    contexts = [
+        click.Context(part, info_name=name, parent=context, terminal_width=100) for name, part in inner
+    ]
+    return [section(command, context), *(section(each.command, each) for each in contexts)]
 
 
 def section(command: click.Command, context: click.Context) -> str:

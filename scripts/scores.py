@@ -1,8 +1,8 @@
 """Score the reader on annotated corpora that lie beside the project, as it ships and on documents left out of the fit.
 
-    python scripts/scores.py [SHARED_DIR] [--folds N]
+    python scripts/scores.py [CORPUS_DIR] [--folds N]
 
-SHARED_DIR (``../shared`` unless named) holds ``score.py`` and ``corpus/``. Where it is absent this says so and ends well:
+CORPUS_DIR (``../shared/corpus`` unless named) holds ``dev`` and ``seeds``. Where it is absent this says so and ends well:
 the project's tests do not need it. The weights that ship are fitted on ``dev`` and ``seeds``, so the lines "as shipped"
 flatter the reader. The lines "left out" read documents that the binder's weights were not fitted on: each fold of ``dev``
 by the others, ``seeds`` by all of ``dev``. (The weights of events are as shipped in all of them; ``fit_events.py --check``
@@ -25,35 +25,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("shared", nargs="?", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("corpus", nargs="?", type=Path, default=ROOT.parent / "shared" / "corpus")
     parser.add_argument("--folds", type=int, default=5)
     args = parser.parse_args()
-    if not (args.shared / "score.py").exists():
-        print(f"no annotated corpora: {args.shared} is not there, so there is nothing to score")
+    dev, seeds = str(args.corpus / "dev"), str(args.corpus / "seeds")
+    if not Path(dev).is_dir():
+        print(f"no annotated corpora: {args.corpus} is not there, so there is nothing to score")
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("seeds", "dev"):
-            found = Path(folder) / f"{name}.jsonl"
-            run("-m", "dostyk.cli", "extract", str(args.shared / "corpus" / name), "-o", str(found))
-            report(args.shared, name, found, f"{name}, as shipped")
-        dev, seeds = (str(args.shared / "corpus" / name) for name in ("dev", "seeds"))
-        for name, words in (("dev", (dev, "--folds", str(args.folds))), ("seeds", (dev, "--apply", seeds))):
-            found = Path(folder) / f"{name}_left_out.jsonl"
-            found.write_text(run(str(ROOT / "scripts/fit.py"), *words), "utf-8")
-            report(args.shared, name, found, f"{name}, left out")
+    for corpus in (seeds, dev):
+        print(f"== {Path(corpus).name}, as shipped\n{evaluate(corpus)}")
+    for corpus, words in ((dev, ("--folds", str(args.folds))), (seeds, ("--apply", seeds))):
+        with tempfile.TemporaryDirectory() as folder:
+            found = Path(folder) / "left_out.jsonl"
+            found.write_text(run(str(ROOT / "scripts/fit.py"), dev, *words), "utf-8")
+            print(f"== {Path(corpus).name}, left out\n{evaluate(corpus, '--predictions', str(found))}")
     return 0
+
+
+def evaluate(*words: str) -> str:
+    """What ``dostyk evaluate`` prints."""
+    return run("-m", "dostyk.cli", "evaluate", *words)
 
 
 def run(*command: str) -> str:
     """Run Python on the command and give what it prints."""
     done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True)
     return done.stdout
-
-
-def report(shared: Path, corpus: str, found: Path, title: str) -> None:
-    """Print the measures of one set of predictions."""
-    print(f"== {title}")
-    print(run(str(shared / "score.py"), str(shared / "corpus" / corpus), str(found)))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@
     │   ├── Encrypted        a PDF that wants a password
     │   └── Malformed        broken JSON, PDF or front matter
     ├── InvalidValue         a date, period, code or option that cannot be what it claims
+    ├── OfficialError        official figures could not be had
+    │   ├── NoAnswer         the office's server did not answer, or would not
+    │   └── UnexpectedAnswer it answered something else than was asked
     └── LedgerError          the ledger cannot be used as asked
         ├── NotALedger       the file is something else
         ├── LedgerVersion    written by another version of Dostyk
@@ -75,6 +78,18 @@ class Malformed(ReadError):
 
 class InvalidValue(DostykError):
     """A date, period, code or option that cannot be what it claims."""
+
+
+class OfficialError(DostykError):
+    """Official figures could not be had."""
+
+
+class NoAnswer(OfficialError):
+    """The office's server did not answer, or would not."""
+
+
+class UnexpectedAnswer(OfficialError):
+    """The office's server answered something else than was asked."""
 
 
 class LedgerError(DostykError):

@@ -86,6 +86,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_the_second(tmp_path):
             ("findings", "settle"),
             ("observations", "source_name"),
             ("observations", "unusable"),
+            ("observations", "scope"),
         ):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("DROP TABLE checks")

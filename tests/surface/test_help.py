@@ -12,14 +12,27 @@ SENTENCE_END = (".", ")", ":", "]")
 
 
 def command(name: str) -> click.Command:
-    found = main.get_command(click.Context(main), name)
-    assert found is not None
+    found: click.Command = main
+    for word in name.split():
+        assert isinstance(found, click.Group)
+        inner = found.get_command(click.Context(found), word)
+        assert inner is not None
+        found = inner
     return found
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+def parts(name: str) -> list[str]:
+    """The commands of a group by their whole names; none of a command that is no group."""
+    found = command(name)
+    return [f"{name} {part}" for part in found.commands] if isinstance(found, click.Group) else []
+
+
+EVERY = [each for name in COMMANDS for each in (name, *parts(name))]
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_every_command_has_help_that_reads_like_documentation(name: str) -> None:
-    result = CliRunner().invoke(main, [name, "--help"])
+    result = CliRunner().invoke(main, [*name.split(), "--help"])
     assert result.exit_code == 0
     assert result.output.startswith(f"Usage: main {name}")
     first = (command(name).help or "").strip().split("\n\n")[0]
@@ -27,7 +40,7 @@ def test_every_command_has_help_that_reads_like_documentation(name: str) -> None
     assert len((command(name).help or "").split()) > 15
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in EVERY if not parts(name)])
 def test_every_option_says_what_it_does(name: str) -> None:
     options = [option for option in command(name).params if isinstance(option, click.Option)]
     assert options

@@ -18,7 +18,7 @@ from dostyk.claims.subjects import choose_indicator
 from dostyk.claims.timing import choose_period
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dostyk.claims.model import Event
     from dostyk.claims.speakers import Attribution
@@ -33,20 +33,22 @@ WEAK: Final = 0.5
 
 def bind(mentions: Mentions, events: Sequence[Event] | None = None) -> list[Claim]:
     """The claims of a document in the order of the text; ``events`` are its events where they are known already."""
-    sheet = Sheet(mentions, events)
+    return [claim for _, _, claim in steps(Sheet(mentions, events))]
+
+
+def steps(sheet: Sheet) -> Iterator[tuple[Draft, Past, Claim]]:
+    """Each claim in the order of the text, with the draft it is made of and the past that the draft was bound by."""
     starts = [stretch.start for stretch in sheet.speakers]
-    claims: list[Claim] = []
     past = Past()
-    for quantity in mentions.quantities:
+    for quantity in sheet.mentions.quantities:
         draft = begin(sheet, quantity, sheet.sentence[quantity.first])
         odds = is_claim(sheet, draft)
         if odds < THRESHOLD:
             continue
         draft.odds["claim"] = odds
         decide(sheet, draft, past)
-        claims.append(_claim(sheet, draft, _speaker(sheet.speakers, starts, quantity.start)))
+        yield draft, past, _claim(sheet, draft, _speaker(sheet.speakers, starts, quantity.start))
         past.add(draft)
-    return claims
 
 
 def decide(sheet: Sheet, draft: Draft, past: Past) -> Draft:

@@ -65,10 +65,10 @@ def gate_features(sheet: Sheet, draft: Draft) -> list[str]:
 
 def choose_measure(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the measure of the draft."""
-    if draft.quantity.measure in _FIXED:
+    allowed = measures_of(draft)
+    if not allowed:
         draft.measure, draft.odds["measure"] = draft.quantity.measure, 1.0
         return
-    allowed = _MEASURES.get(draft.quantity.unit, _PLAIN)
     features = measure_features(sheet, draft, past)
     draft.measure, draft.odds["measure"] = classifier("measure").choose(features, allowed)
 
@@ -110,3 +110,9 @@ def _compared(sheet: Sheet, draft: Draft) -> list[str]:
 
 def _first(classes: list[str | None]) -> str | None:
     return next(filter(None, classes[:3]), None)
+
+
+def measures_of(draft: Draft) -> frozenset[str]:
+    """The measures that the figure may have; none to choose from where its own words say it."""
+    quantity = draft.quantity
+    return frozenset() if quantity.measure in _FIXED else _MEASURES.get(quantity.unit, _PLAIN)

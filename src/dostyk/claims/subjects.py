@@ -23,9 +23,7 @@ _BESIDE: Final = frozenset({"l1", "r1", "H0", "H1", "H2"})
 
 def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the indicator of the draft among those its unit may state."""
-    measure = draft.quantity.measure
-    plain = measure in ("level", "difference")
-    allowed = stated_by(draft.unit) if plain else stated_by(measure)
+    allowed = indicators_of(draft)
     features = indicator_features(sheet, draft, past)
     draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(features, allowed)
 
@@ -104,3 +102,9 @@ def _in_table(draft: Draft, past: Past) -> list[str]:
     if not near and previous is not None and previous.quantity.context:
         features.append(f"hp{previous.unit == draft.unit}={previous.indicator}")
     return features
+
+
+def indicators_of(draft: Draft) -> frozenset[str] | None:
+    """The indicators that a figure of this unit or measure may state; None for any."""
+    measure = draft.quantity.measure
+    return stated_by(draft.unit if measure in ("level", "difference") else measure)

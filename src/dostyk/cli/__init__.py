@@ -20,10 +20,19 @@ COMMANDS: Final = {
     "add": "dostyk.cli.add",
     "show": "dostyk.cli.show",
     "search": "dostyk.cli.search",
+    "audit": "dostyk.cli.audit",
+    "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
     "serve": "dostyk.cli.serve",
     "mcp": "dostyk.cli.mcp",
+    "corridor": "dostyk.cli.corridor",
+    "whatif": "dostyk.cli.whatif",
+    "promises": "dostyk.cli.promises",
+    "diff": "dostyk.cli.diff",
+    "judge": "dostyk.cli.judge",
     "demo": "dostyk.cli.demo",
+    "explain": "dostyk.cli.explain",
+    "evaluate": "dostyk.cli.evaluate",
 }
 """Each command and the module that holds it, in a function named ``command``."""
 

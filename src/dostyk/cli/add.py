@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from dostyk.cli.console import progress, published_option
+from dostyk.cli.sources import jobs_option
 from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
     from dostyk.cli.console import Progress
-    from dostyk.documents import Unread
-    from dostyk.documents.model import Document
+    from dostyk.cli.workers import Failed, Taken
     from dostyk.ledger import Added, Ledger, Tally
 
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("ledger", type=click.Path())
 @click.argument("sources", nargs=-1, required=True, metavar="PATH...")
 @published_option
+@jobs_option
 @click.option(
     "--wait",
     metavar="SECONDS",
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How long to wait for another process that is using the ledger.",
 )
-def command(ledger: str, sources: tuple[str, ...], published: str | None, wait: float) -> None:
+def command(ledger: str, sources: tuple[str, ...], published: str | None, jobs: int, wait: float) -> None:
     """Read documents and keep their claims and events in LEDGER, a file that is made if it is not there.
 
     PATH is a file (text, Markdown, HTML, PDF, JSON), a folder, an address, or - for standard input.
@@ -49,14 +50,14 @@ def command(ledger: str, sources: tuple[str, ...], published: str | None, wait: 
 
     What could not be read is named on standard error, the rest is kept, and the exit status is 1.
     """
-    from dostyk import documents
+    from dostyk.cli.workers import extractions
     from dostyk.ledger import Ledger
 
     with Ledger.open(ledger, wait=wait) as book, progress("Adding") as bar:
         run = book.begin("add", sources, now=datetime.now(UTC))
         count = Count()
         try:
-            for item in documents.iterate(sources, published=published):
+            for item in extractions(sources, published, jobs):
                 if item.path is None or not _is_the_ledger(item.path, ledger):
                     _take(item, book, run, count, bar)
         finally:
@@ -104,14 +105,13 @@ class Count:
         )
 
 
-def _take(item: Document | Unread, book: Ledger, run: str, count: Count, bar: Progress) -> None:
-    from dostyk.claims import extract
-    from dostyk.documents.model import Document
+def _take(item: Taken | Failed, book: Ledger, run: str, count: Count, bar: Progress) -> None:
+    from dostyk.cli.workers import Failed
 
     try:
-        if not isinstance(item, Document):
+        if isinstance(item, Failed):
             raise item.error
-        count.note(book.add(extract(item), run=run, now=datetime.now(UTC)))
+        count.note(book.add(item.extraction, run=run, now=datetime.now(UTC)))
     except DostykError as error:
         count.failed += 1
         bar.say(str(error) if error.where else f"{item.path or 'a document'}: {error}")

@@ -6,21 +6,18 @@ import shlex
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from dostyk.cli.console import output, progress, published_option, say
-from dostyk.errors import DostykError
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from dostyk.audit import Audit
     from dostyk.claims import Extraction
-
-_LEDGERS: Final = (".duckdb", ".ledger")
-_MAGIC: Final = b"DUCK"
-_MAGIC_AT: Final = 8
+    from dostyk.official import Observation
+    from dostyk.report.model import Since
 
 
 @click.command("brief", short_help="Show what documents or a ledger say, as one page.")
@@ -44,11 +41,25 @@ _MAGIC_AT: Final = 8
 @click.option(
     "--title", metavar="WORDS", help="The title of the brief; otherwise it names the two countries."
 )
+@click.option("--no-audit", is_flag=True, help="Leave the findings out: nothing is checked.")
+@click.option(
+    "--since",
+    metavar="DATE|RUN",
+    help="Of a ledger: tell on the page what changed since a day, or since a run by its id.",
+)
 @published_option
+@jobs_option
 def command(
-    sources: tuple[str, ...], output_path: str | None, form: str, title: str | None, published: str | None
+    sources: tuple[str, ...],
+    output_path: str | None,
+    form: str,
+    title: str | None,
+    no_audit: bool,
+    since: str | None,
+    published: str | None,
+    jobs: int,
 ) -> None:
-    """Show what documents say: figures, charts, events, promises, and every document with its figures marked.
+    """Show what documents say: findings, figures, charts, events, promises, and every document with its figures marked.
 
     PATH is a file (text, Markdown, HTML, PDF, JSON), a folder, an address, or - for standard input; LEDGER is
     a file made by "dostyk add".
@@ -69,11 +80,17 @@ def command(
     target = output_path or f"brief.{form}"
     _check_folder(target)
     unread: list[str] = []
+    now = datetime.now().astimezone()
+    found, official = list(read_all(sources, published, unread, jobs)), observations(sources)
     made = report.brief(
-        _extractions(sources, published, unread),
+        found,
         title=title,
-        made=datetime.now().astimezone(),
-        command=_again(sources, output_path, form, title, published),
+        made=now,
+        command=_again(sources, output_path, form, title, since, published, no_audit=no_audit),
+        audit=None if no_audit else checked(found, official),
+        verdicts=verdicts(sources),
+        observations=official,
+        changes=_changes(sources, since, now) if since else None,
     )
     if not made.sources:
         raise click.ClickException(
@@ -88,43 +105,6 @@ def command(
         sys.exit(1)
 
 
-def _extractions(sources: tuple[str, ...], published: str | None, unread: list[str]) -> Iterator[Extraction]:
-    """What the ledger holds or the documents say; names on standard error, and in ``unread``, what cannot be read."""
-    if len(sources) == 1 and _is_ledger(sources[0]):
-        from dostyk.ledger import Ledger
-
-        with Ledger.open(sources[0], read_only=True) as ledger:
-            yield from ledger.extractions()
-        return
-    from dostyk import documents
-    from dostyk.claims import extract
-    from dostyk.documents import Document
-
-    with progress("Reading") as bar:
-        for item in documents.iterate(sources, published=published):
-            try:
-                if not isinstance(item, Document):
-                    raise item.error
-                yield extract(item)
-            except DostykError as error:
-                unread.append(str(item.path))
-                bar.say(str(error) if error.where else f"{item.path or 'a document'}: {error}")
-            bar.step(str(item.path))
-
-
-def _is_ledger(source: str) -> bool:
-    path = Path(source)
-    if path.suffix.lower() in _LEDGERS:
-        return True
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as stream:
-            return stream.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
-    except OSError:
-        return False
-
-
 def _check_folder(target: str) -> None:
     folder = Path(target).parent
     if target != "-" and not folder.is_dir():
@@ -133,13 +113,56 @@ def _check_folder(target: str) -> None:
         )
 
 
+def checked(found: list[Extraction], official: tuple[Observation, ...]) -> Audit:
+    """The audit of what was read, with its progress."""
+    from dostyk.audit import audit
+
+    with progress("Checking") as bar:
+        return audit(found, observations=official, progress=bar.step)
+
+
+def verdicts(sources: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """What people said of each finding, where the source is a ledger."""
+    if len(sources) != 1 or not is_ledger(sources[0]):
+        return {}
+    from dostyk.ledger import Ledger
+
+    said: dict[str, tuple[str, ...]] = {}
+    with Ledger.open(sources[0], read_only=True) as ledger:
+        for row in ledger.rows(ledger.judgements().order_by("made_at")):
+            words = f"{row['verdict']}{' by ' + row['made_by'] if row['made_by'] else ''}"
+            said[row["finding"]] = (*said.get(row["finding"], ()), words)
+    return said
+
+
+def _changes(sources: tuple[str, ...], since: str, now: datetime) -> Since:
+    from dostyk.cli.diff import changes_of
+    from dostyk.ledger import Ledger
+    from dostyk.report import dates
+    from dostyk.report.model import Since
+
+    if len(sources) != 1 or not is_ledger(sources[0]):
+        raise click.UsageError("--since needs a ledger: documents alone do not tell what was known before.")
+    with Ledger.open(sources[0], read_only=True) as book:
+        moment = book.moment(since)
+        return Since(dates.day(moment.date()), changes_of(book, moment, now.date()))
+
+
 def _again(
-    sources: tuple[str, ...], output_path: str | None, form: str, title: str | None, published: str | None
+    sources: tuple[str, ...],
+    output_path: str | None,
+    form: str,
+    title: str | None,
+    since: str | None,
+    published: str | None,
+    *,
+    no_audit: bool,
 ) -> str:
     """The command that makes this brief."""
     words = ["dostyk", "brief", *sources]
     options = {"-o": output_path, "--format": form if form != "html" else None, "--title": title}
-    options["--published"] = published
+    options |= {"--since": since, "--published": published}
     for option, value in options.items():
         words += [option, value] if value else []
+    words += ["--no-audit"] if no_audit else []
     return shlex.join(words)

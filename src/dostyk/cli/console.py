@@ -47,6 +47,11 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
         raise click.BadParameter(f"{value!r} is not a day; write it like 2025-06-17") from error
 
 
+def day_option(name: str, *, help: str) -> Callable[[Any], Any]:  # noqa: A002 - as click calls it
+    """An option that takes a day."""
+    return click.option(name, metavar="DATE", callback=_day, help=help)
+
+
 published_option = click.option(
     "--published",
     metavar="DATE",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dostyk.cli.console import FORMATS, output, output_option, progress, published_option, write_rows
+from dostyk.cli.sources import jobs_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,9 +40,10 @@ _KINDS: Final = ("claims", "events")
     show_default=True,
     help="What the rows of csv and table are.",
 )
+@jobs_option
 @output_option
 def command(
-    sources: tuple[str, ...], published: str | None, form: str, rows: str, output_path: str | None
+    sources: tuple[str, ...], published: str | None, form: str, rows: str, jobs: int, output_path: str | None
 ) -> None:
     """Print what documents claim: every figure and event, with the exact words that state it.
 
@@ -61,7 +63,7 @@ def command(
     What could not be read is named on standard error, the rest is printed, and the exit status is 1.
     """
     with progress("Reading") as bar, output(output_path) as stream:
-        readings = _Readings(sources, published, bar.step, bar.say)
+        readings = _Readings(sources, published, jobs, bar.step, bar.say)
         if form in ("json", "jsonl"):
             _write_objects(readings, form, stream)
         else:
@@ -73,22 +75,23 @@ def command(
 class _Readings:
     """The extractions of the sources, one at a time; what cannot be read is said and counted."""
 
-    def __init__(self, sources: tuple[str, ...], published: str | None, step: Any, say: Any) -> None:
-        self._sources, self._published = sources, published
+    def __init__(
+        self, sources: tuple[str, ...], published: str | None, jobs: int, step: Any, say: Any
+    ) -> None:
+        self._given = sources, published, jobs
         self._step, self._say = step, say
         self.failed = 0
 
     def __iter__(self) -> Iterator[Extraction]:
-        from dostyk.claims import extract
-        from dostyk.documents import Unread, iterate
+        from dostyk.cli.workers import Failed, extractions
 
-        for item in iterate(self._sources, published=self._published):
+        for item in extractions(*self._given):
             self._step(item.path or "-")
-            if isinstance(item, Unread):
+            if isinstance(item, Failed):
                 self.failed += 1
                 self._say(f"not read: {item.error}")
             else:
-                yield extract(item)
+                yield item.extraction
 
 
 def _write_objects(readings: Iterable[Extraction], form: str, stream: IO[str]) -> None:

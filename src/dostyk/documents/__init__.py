@@ -10,7 +10,7 @@ from __future__ import annotations
 from dostyk.documents.limits import Limits
 from dostyk.documents.model import BLOCK_KINDS, SILENT, Block, Document
 from dostyk.documents.parse import SUFFIXES, parse
-from dostyk.documents.read import Reading, Unread, iterate, read
+from dostyk.documents.read import Reading, Unread, expand, iterate, read
 
 __all__ = [
     "BLOCK_KINDS",
@@ -21,6 +21,7 @@ __all__ = [
     "Limits",
     "Reading",
     "Unread",
+    "expand",
     "iterate",
     "parse",
     "read",

@@ -69,9 +69,8 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def _iterate(
-    sources: tuple[str | Path, ...], published: str | None, limits: Limits, stdin: BinaryIO | None
-) -> Iterator[Document | Unread]:
+def expand(sources: Iterable[str | Path]) -> Iterator[str | Unread]:
+    """What the sources stand for, in order: each file, address or ``-`` once, and every folder that cannot be listed."""
     seen: set[str] = set()
     for source in sources:
         for path in _expand(source):
@@ -81,7 +80,17 @@ def _iterate(
             identity = _identity(path)
             if identity not in seen:
                 seen.add(identity)
-                yield from _read_one(path, published, limits, stdin)
+                yield path
+
+
+def _iterate(
+    sources: tuple[str | Path, ...], published: str | None, limits: Limits, stdin: BinaryIO | None
+) -> Iterator[Document | Unread]:
+    for path in expand(sources):
+        if isinstance(path, Unread):
+            yield path
+        else:
+            yield from _read_one(path, published, limits, stdin)
 
 
 def _identity(path: str) -> str:

@@ -38,6 +38,21 @@ def record(
     return result
 
 
+def find_finding(connection: duckdb.DuckDBPyConnection, letters: str) -> str:
+    """The id of the one finding, standing or withdrawn, that begins with these letters.
+
+    Raises InvalidValue where there is none, or several.
+    """
+    found = connection.execute(
+        "SELECT id FROM findings WHERE starts_with(id, ?) LIMIT 2", [letters]
+    ).fetchall()
+    if not letters or not found:
+        raise InvalidValue(f"there is no finding {letters!r}", hint="dostyk audit lists them")
+    if len(found) > 1:
+        raise InvalidValue(f"several findings begin with {letters!r}", hint="give more letters of the id")
+    return str(found[0][0])
+
+
 def judge(
     connection: duckdb.DuckDBPyConnection,
     finding: str,

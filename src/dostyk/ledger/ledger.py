@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from dostyk.errors import LedgerError
 from dostyk.ledger import tables
 from dostyk.ledger.connection import connect, transaction, translated
-from dostyk.ledger.judging import Recorded, judge, record, take_back
+from dostyk.ledger.judging import Recorded, find_finding, judge, record, take_back
+from dostyk.ledger.observing import Observed, observe, to_observation
 from dostyk.ledger.passages import Passage, passage
 from dostyk.ledger.rows import Row, digest, rebuild
 from dostyk.ledger.writing import Added, Stamp, keep
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
     from dostyk.claims.model import Extraction
+    from dostyk.ledger.changes import Changes
     from dostyk.ledger.schema import Table
+    from dostyk.official.observation import Observation
 
 _BATCH = 100
 
@@ -113,6 +116,34 @@ class Ledger:
         with translated(self.path), transaction(self._connection):
             return keep(self._connection, extraction, run=origin, now=_utc(now), ledger=self.path)
 
+    def observe(
+        self, observations: Iterable[Observation], *, run: str | None = None, now: datetime | None = None
+    ) -> Observed:
+        """Keep official figures, in one transaction; says how many are new, revised and there already.
+
+        A figure whose value its source has changed is a new row and stands from now on; the older one is
+        withdrawn and kept. An older release that comes in later is kept withdrawn.
+        """
+        self._refuse_if_read_only()
+        stamp = Stamp(_utc(now), run or self._own_run)
+        with translated(self.path), transaction(self._connection):
+            return observe(self._connection, observations, stamp)
+
+    def official(self, table: ir.Table | None = None) -> tuple[Observation, ...]:
+        """The official figures that stand, or those of an expression over ``observations``, by series and period."""
+        chosen = self.observations() if table is None else table
+        order = (
+            "dataset",
+            "reporter",
+            "indicator",
+            "ref_area",
+            "counterpart_area",
+            "product",
+            "period_first",
+            "id",
+        )
+        return tuple(map(to_observation, self.rows(chosen.order_by(*order))))
+
     def record(
         self,
         findings: Sequence[Row],
@@ -126,6 +157,11 @@ class Ledger:
         stamp = Stamp(_utc(now), run or self._own_run)
         with translated(self.path), transaction(self._connection):
             return record(self._connection, findings, checks, stamp)
+
+    def find_finding(self, letters: str) -> str:
+        """The id of the one finding that begins with these letters; raises InvalidValue for none or several."""
+        with translated(self.path):
+            return find_finding(self._connection, letters.strip().lower())
 
     def judge(
         self,
@@ -186,6 +222,21 @@ class Ledger:
         """Every run that wrote."""
         return self._table(tables.RUNS)
 
+    def moment(self, since: str) -> datetime:
+        """The moment from which to tell what changed: the first of a day, or when the run with that id began.
+
+        A run may be given by the first letters of its id. Raises InvalidValue for what is neither, or several runs.
+        """
+        from dostyk.ledger.changes import moment
+
+        return moment(self.rows(self.runs().select("id", "started")), since)
+
+    def changes(self, since: datetime) -> Changes:
+        """What came in, was withdrawn or changed since the moment."""
+        from dostyk.ledger.changes import changes
+
+        return changes(self, _utc(since))
+
     def rows(self, table: ir.Table) -> list[Row]:
         """The rows of an expression over these tables."""
         with translated(self.path):
@@ -218,15 +269,22 @@ class Ledger:
         with translated(self.path), self._connection.cursor() as own:
             yield from own.sql(statement).to_arrow_reader(size)
 
-    def extractions(self, documents: ir.Table | None = None) -> Iterator[Extraction]:
+    def extractions(
+        self, documents: ir.Table | None = None, *, before: datetime | None = None
+    ) -> Iterator[Extraction]:
         """Each document with its blocks and the claims and events that stand, in the order they were added.
 
         ``documents`` narrows them down, for instance to ``queries.latest_editions(ledger.documents())``.
+        ``before`` gives them as they stood just before that moment.
         """
         chosen = self.documents() if documents is None else documents
+        if before is not None:
+            from dostyk.ledger import queries
+
+            chosen = queries.as_of(chosen, _utc(before))
         ids = [row["id"] for row in self.rows(chosen.order_by("first_seen", "id").select("id"))]
         for at in range(0, len(ids), _BATCH):
-            yield from self._batch(ids[at : at + _BATCH])
+            yield from self._batch(ids[at : at + _BATCH], before)
 
     def search(self, words: str) -> list[Passage]:
         """Where all the words stand in one document, in either case: newest document first, undated last.
@@ -242,10 +300,17 @@ class Ledger:
             claims[row["document"]].append(row["id"])
         return [passage(document, wanted, claims[document["id"]]) for document in self.rows(held)]
 
-    def _batch(self, ids: list[str]) -> Iterator[Extraction]:
+    def _batch(self, ids: list[str], before: datetime | None) -> Iterator[Extraction]:
+        from dostyk.ledger import queries
+
         documents = self.documents()
         known = {row["id"]: row for row in self.rows(documents.filter(documents.id.isin(ids)))}
-        claims, events = self._by_document(self.claims(), ids), self._by_document(self.events(), ids)
+        claims, events = self.claims(withdrawn=True), self.events(withdrawn=True)
+        if before is None:
+            standing = (queries.live(claims), queries.live(events))
+        else:
+            standing = (queries.as_of(claims, _utc(before)), queries.as_of(events, _utc(before)))
+        claims, events = (self._by_document(table, ids) for table in standing)
         for document in ids:
             yield rebuild(known[document], claims[document], events[document])
 

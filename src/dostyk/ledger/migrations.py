@@ -15,6 +15,7 @@ _SEEN: Final = (
 _TO_2: Final = (
     "ALTER TABLE observations ADD COLUMN source_name VARCHAR",
     "ALTER TABLE observations ADD COLUMN unusable VARCHAR",
+    "ALTER TABLE observations ADD COLUMN scope VARCHAR[]",
     "ALTER TABLE findings ADD COLUMN settle VARCHAR",
     (
         "CREATE TABLE checks (id VARCHAR PRIMARY KEY, rule VARCHAR NOT NULL, outcome VARCHAR NOT NULL, "

@@ -15,7 +15,7 @@ from dostyk.errors import InvalidValue
 from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     import ibis.expr.types as ir
 
@@ -123,6 +123,24 @@ def by_day(events: ir.Table) -> ir.Table:
 def live(table: ir.Table) -> ir.Table:
     """The rows that no later reading withdrew."""
     return table.filter(table.withdrawn_at.isnull())
+
+
+def new_since(table: ir.Table, moment: datetime) -> ir.Table:
+    """The rows that were first stated at the moment or later."""
+    return table.filter(table.first_seen >= moment)
+
+
+def withdrawn_since(table: ir.Table, moment: datetime) -> ir.Table:
+    """The rows that stood before the moment and were withdrawn at it or later; ``table`` holds the withdrawn ones too."""
+    return table.filter((table.first_seen < moment) & (table.withdrawn_at >= moment))
+
+
+def as_of(table: ir.Table, moment: datetime) -> ir.Table:
+    """The rows as they stood just before the moment; ``table`` holds the withdrawn ones too."""
+    known = table.filter(table.first_seen < moment)
+    if "withdrawn_at" not in known.columns:
+        return known
+    return known.filter(known.withdrawn_at.isnull() | (known.withdrawn_at >= moment))
 
 
 def holding(documents: ir.Table, words: str) -> ir.Table:

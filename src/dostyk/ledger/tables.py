@@ -155,9 +155,10 @@ EVENTS: Final = Table(
 
 OBSERVATIONS: Final = Table(
     "observations",
-    "One official figure: who counted it is kept apart from what was counted, and a revision is a new vintage.",
+    "One official figure: who counted it is kept apart from what was counted. A revision is a row of its own, and "
+    "withdraws the one it revises.",
     (
-        Column("id", "string", "hash of everything below up to vintage", required=True),
+        Column("id", "string", "hash of what was counted, by whom, and of the release", required=True),
         Column("dataset", "string", "the data set it comes from", required=True),
         Column("reporter", "string", "who counted", "code", required=True),
         Column("ref_area", "string", "the area the figure describes", "code", required=True),
@@ -180,6 +181,7 @@ OBSERVATIONS: Final = Table(
         Column("retrieved", "date", "when it was taken from the source", "date"),
         Column("vintage", "date", "the release it belongs to", "date"),
         Column("note", "string", "what to know before using it"),
+        Column("scope", "array<string>", "what is counted in, where that is less or more than all", "words"),
         *_SEEN,
         *_WITHDRAWN,
     ),
@@ -255,9 +257,9 @@ RUNS: Final = Table(
         Column("version", "string", "version of Dostyk, and so of its reader", required=True),
         Column("started", "timestamp(6)", "when it began", "UTC", required=True),
         Column("finished", "timestamp(6)", "when it ended; empty when it was cut short", "UTC"),
-        Column("added", "int64", "documents that were new", "documents"),
-        Column("editions", "int64", "documents that were new editions of known ones", "documents"),
-        Column("already_there", "int64", "documents that were known", "documents"),
+        Column("added", "int64", "documents or official figures that were new", "rows"),
+        Column("editions", "int64", "new editions of known documents, revisions of known figures", "rows"),
+        Column("already_there", "int64", "documents or official figures that were known", "rows"),
         Column("failed", "int64", "sources that could not be read or kept", "sources"),
     ),
 )

@@ -16,6 +16,8 @@ _OPEN: Final = frozenset({"money", "measure", "percent", "bare", "count", "word"
 _SHARE_REACH: Final = 14
 _RATE_REACH: Final = 6
 _ASIDE: Final = 7
+_COPULAS: Final = frozenset({"is", "was", "be", "being"})
+_TOLD_REACH: Final = 6
 
 
 def settle_measures(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -48,7 +50,16 @@ def _of_percent(words: list[str], mention: QuantityMention, sentence: Sentence) 
         return "change"
     if by and way_before(words, lead, sentence.first, through=True) is not None:
         return "change"
+    if _is_told(words, lead, sentence.first):
+        return "change"
     return "change" if _is_named(words, lead, sentence.first, "changes", _RATE_REACH) else None
+
+
+def _is_told(words: list[str], lead: int, first: int) -> bool:
+    """Whether a noun of rising or falling is what the figure is said to be: "the fall in exports was 25 percent"."""
+    if lead - 1 <= first or words[lead - 1] not in _COPULAS:
+        return False
+    return bool(number_class("moves").intersection(words[max(first, lead - _TOLD_REACH) : lead - 1]))
 
 
 def _is_named(words: list[str], lead: int, first: int, kind: str, reach: int) -> bool:

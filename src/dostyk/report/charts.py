@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dostyk.report import dates, topics, wording
+from dostyk.report import dates, topics
 from dostyk.report.model import Chart, Figure, Point
+from dostyk.vocabulary.wording import scale
 
 if TYPE_CHECKING:
     from dostyk.report.topics import Topic
@@ -60,8 +61,8 @@ def _chart(
     here = Counter(row.source_name for row in rows)
     slots = shared if len(shared) <= SLOTS else _slots(here)
     largest = max(max(abs(row.claim.value), abs(row.claim.value_high or Decimal(0))) for row in rows)
-    scale = wording.scale(about.unit, largest)
-    points = [_point(row, scale.divisor, slots[row.source_name], published) for row in rows]
+    shown = scale(about.unit, largest)
+    points = [_point(row, shown.divisor, slots[row.source_name], published) for row in rows]
     label, subject = topics.label(about, rows)
     named = sorted({(slots[name], name) for name in here if slots[name]})
     if any(not slots[name] for name in here):
@@ -71,7 +72,7 @@ def _chart(
         label=label,
         family=about.entry.family,
         subject=subject,
-        unit=scale.label,
+        unit=shown.label,
         points=tuple(sorted(filter(None, points), key=lambda p: (p.at, p.low, p.figure))),
         sources=tuple(named),
         undrawn=tuple(row.id for row, point in zip(rows, points, strict=True) if point is None),

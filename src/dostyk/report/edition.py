@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from dostyk.audit.copies import originals
+from dostyk.audit.dossier import Dossier
+from dostyk.audit.promises import threads
 from dostyk.report import charts, dates, names, topics
 from dostyk.report.cards import glances
 from dostyk.report.catalogue import indicator
-from dostyk.report.copies import originals
 from dostyk.report.figures import put, source
-from dostyk.report.model import Brief, Chapter, Figure, Source
+from dostyk.report.manifest import manifest
+from dostyk.report.model import Brief, Chapter, Checked, Figure, Source
 from dostyk.report.promises import promises
+from dostyk.report.remarks import remarks
 from dostyk.report.timeline import happenings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from dostyk.audit import Audit
     from dostyk.claims.model import Extraction
+    from dostyk.official import Observation
+    from dostyk.report.model import Since
+
+
+_UNCHECKED: Final = 40
 
 
 def brief(
@@ -27,13 +37,21 @@ def brief(
     title: str | None = None,
     made: datetime | None = None,
     command: str | None = None,
+    audit: Audit | None = None,
+    verdicts: Mapping[str, tuple[str, ...]] | None = None,
+    observations: Iterable[Observation] = (),
+    changes: Since | None = None,
 ) -> Brief:
     """What the documents say, ready to be shown as a page, as JSON or in the app.
 
     ``made`` is the moment of the edition: due dates are judged by it, and nothing is where it is None.
-    ``command`` makes the brief again. A document given twice is taken once.
+    ``command`` makes the brief again. A document given twice is taken once. ``audit`` is what an audit of the same
+    documents said, ``verdicts`` what people said of its findings, by finding.
+    ``observations`` are the official figures that targets are measured by beside those of the documents. ``changes`` is
+    what is different since an earlier edition.
     """
     given = list({extraction.document.id: extraction for extraction in extractions}.values())
+    official = tuple(observations)
     sources = _sources(given)
     by_id = {item.id: item for item in sources}
     extraction_of = {extraction.document.id: extraction for extraction in given}
@@ -45,6 +63,8 @@ def brief(
     )
     published = {item.id: _day(item.published) for item in sources}
     today = made.date() if made else None
+    documents = {e.document.id: e.document for e in given}
+    claims = [claim for e in given for claim in e.claims]
     drawn, undrawn = charts.charts(figures, published)
     return Brief(
         title=title or _title(figures, len(sources)),
@@ -59,8 +79,21 @@ def brief(
         charts=drawn,
         undrawn_charts=undrawn,
         happenings=happenings(ordered, {item.id: item.name for item in sources}, today),
-        promises=promises(figures, today),
+        promises=promises(
+            threads(Dossier(given, official, today)), {figure.id: figure for figure in figures}, today
+        ),
         chapters=_chapters(figures),
+        changes=changes,
+        manifest=manifest((e.document for e in ordered), official),
+        remarks=remarks(audit, documents, by_id, claims, verdicts or {}) if audit else (),
+        checked=_checked(audit) if audit else None,
+    )
+
+
+def _checked(audit: Audit) -> Checked:
+    unchecked = [check.message for check in audit.checks if check.outcome == "unchecked"]
+    return Checked(
+        len(audit.checks) - len(unchecked), tuple(unchecked[:_UNCHECKED]), max(0, len(unchecked) - _UNCHECKED)
     )
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dostyk.claims.model import Claim, Event
+    from dostyk.report.changes import Change
+    from dostyk.report.manifest import Manifest
 
 
 class Piece(NamedTuple):
@@ -209,13 +211,39 @@ class Telling(NamedTuple):
     source_name: str
 
 
+class Progress(NamedTuple):
+    """One piece of evidence of what came of a promise: an actual figure or words that tell its stage."""
+
+    when: str | None
+    stage: str | None
+    text: str
+    source: str
+    figure: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A target or pledge; ``state`` is ``upcoming``, ``passed``, ``undated`` or, without a day to compare, ``dated``."""
+    """One thread of the register of promises, see ``dostyk.audit.promises``.
 
+    ``state`` is ``upcoming``, ``passed``, ``undated`` or, without a day to compare, ``dated``. ``values`` and ``dues`` are
+    what was said in turn; ``figures`` are the claims that state it, ``events`` the events. ``deviation`` is in days from
+    the first due date; ``umbrella``: it may hold parts that are promised on their own.
+    """
+
+    id: str
+    kind: str
+    what: str
     figures: tuple[str, ...]
+    events: tuple[str, ...]
     due: str | None
     state: str
+    values: tuple[str, ...]
+    dues: tuple[str, ...]
+    outcome: str
+    reason: str
+    deviation: int | None
+    umbrella: bool
+    progress: tuple[Progress, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +256,64 @@ class Chapter:
     figures: tuple[str, ...]
 
 
+class Quote(NamedTuple):
+    """Words that a finding is about, in their sentence; ``claim`` is the claim they state, None where they state none."""
+
+    source: str
+    source_name: str
+    published: str | None
+    before: str
+    words: str
+    after: str
+    claim: str | None
+
+
+class Proof(NamedTuple):
+    """What a finding rests on besides the documents: an official figure, a rate, a reckoning; ``link`` is its source's address."""
+
+    kind: str
+    text: str
+    source: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One finding of the audit as it is shown; ``more`` places are left out; ``verdicts`` are people's judgements."""
+
+    id: str
+    rule: str
+    severity: str
+    message: str
+    quotes: tuple[Quote, ...]
+    more: int
+    proofs: tuple[Proof, ...]
+    settle: str | None
+    verdicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the audit looked at without a finding: how much was consistent, and what could not be checked, with the reasons."""
+
+    consistent: int
+    unchecked: tuple[str, ...]
+    more: int
+
+
+class Since(NamedTuple):
+    """What changed since the edition before; ``since`` is the day or moment in words."""
+
+    since: str
+    entries: tuple[Change, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a set of documents says, ready to be shown; ``made`` is an ISO moment, None where it was not given."""
+    """What a set of documents says, ready to be shown; ``made`` is an ISO moment, None where it was not given.
+
+    ``checked`` is None where no audit was made, which is not the same as one without findings.
+    """
 
     title: str
     made: str | None
@@ -246,3 +329,7 @@ class Brief:
     happenings: tuple[Happening, ...]
     promises: tuple[Promise, ...]
     chapters: tuple[Chapter, ...]
+    remarks: tuple[Remark, ...]
+    checked: Checked | None
+    changes: Since | None
+    manifest: Manifest

@@ -97,6 +97,15 @@ def country_name(code: str, lang: str = "en") -> str:
     return _titles(lang).get(code, code)
 
 
+def phrases_of(code: str, lang: str = "en") -> tuple[str, ...]:
+    """The names, demonyms and capitals of an area.
+
+    >>> phrases_of("MNG")[0]
+    'Mongolia'
+    """
+    return _phrases(lang).get(code, ())
+
+
 def parent(code: str) -> str | None:
     """The country of a region; None for anything else.
 
@@ -131,6 +140,15 @@ def _lookup(lang: str) -> Mapping[str, str]:
     by_name = {name.phrase.lower(): name.code for name in reversed(area_names(lang)) if name.code}
     by_letters = {area.alpha2.lower(): area.code for area in areas().values() if area.alpha2}
     return by_name | by_letters | {code.lower(): code for code in areas()}
+
+
+@cache
+def _phrases(lang: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in area_names(lang):
+        if name.code and name.form in ("name", "demonym", "capital", "organisation", "region"):
+            found.setdefault(name.code, []).append(name.phrase)
+    return {code: tuple(phrases) for code, phrases in found.items()}
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
@@ -33,14 +35,30 @@ def originals(documents: tuple[Document, ...]) -> tuple[int, ...]:
     The original of a group is the one published first (unknown dates last), then the longest, then the first given.
     """
     bags = [shingles(_said(document)) for document in documents]
-    probes = [bag if len(bag) < 50 * _PROBE else frozenset(h for h in bag if h % _PROBE == 0) for bag in bags]
     parent = list(range(len(documents)))
-    order = sorted(range(len(documents)), key=lambda at: len(bags[at]))
-    for place, short in enumerate(order):
-        for long in order[place + 1 :]:
-            if _root(parent, short) != _root(parent, long) and _contained(bags, probes, short, long):
-                parent[_root(parent, short)] = _root(parent, long)
+    for short, long in sorted(_neighbours(bags)):
+        if _root(parent, short) != _root(parent, long) and _contained(bags[short], bags[long]):
+            parent[_root(parent, short)] = _root(parent, long)
     return _elect(documents, [_root(parent, at) for at in range(len(documents))])
+
+
+def _neighbours(bags: list[frozenset[int]]) -> set[tuple[int, int]]:
+    """The pairs, shorter first, that share a run of words: each document with the next larger and the largest that has it.
+
+    Of long documents every eighth run is looked at, which is enough to meet a copy and little enough to keep.
+    """
+    holders: dict[int, list[int]] = defaultdict(list)
+    for at in sorted(range(len(bags)), key=lambda at: len(bags[at])):
+        sparse = len(bags[at]) >= 50 * _PROBE
+        for run in bags[at]:
+            if not sparse or run % _PROBE == 0:
+                holders[run].append(at)
+    pairs: set[tuple[int, int]] = set()
+    for held in holders.values():
+        if len(held) > 1:
+            pairs.update(pairwise(held))
+            pairs.update((short, held[-1]) for short in held[:-1])
+    return pairs
 
 
 def _said(document: Document) -> str:
@@ -48,10 +66,8 @@ def _said(document: Document) -> str:
     return "\n".join(spoken) if spoken else document.text
 
 
-def _contained(bags: list[frozenset[int]], probes: list[frozenset[int]], short: int, long: int) -> bool:
-    if probes[short].isdisjoint(bags[long]):
-        return False
-    return len(bags[short] & bags[long]) >= CONTAINED * len(bags[short])
+def _contained(short: frozenset[int], long: frozenset[int]) -> bool:
+    return len(short & long) >= CONTAINED * len(short)
 
 
 def _root(parent: list[int], at: int) -> int:

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from dostyk.audit.model import Check, Finding
+from dostyk.audit.rules import rules
+
+from .conftest import Seen, aim, lay, read
+from .test_threads import ACTUAL, FIRST, SECOND, THIRD
+
+if TYPE_CHECKING:
+    from dostyk.audit.dossier import Dossier
+
+
+def findings(rule: str, dossier: Dossier) -> list[Finding]:
+    (found,) = rules((rule,))
+    return [said for said in found.check(dossier) if isinstance(said, Finding)]
+
+
+def checks(rule: str, dossier: Dossier) -> list[Check]:
+    (found,) = rules((rule,))
+    return [said for said in found.check(dossier) if isinstance(said, Check)]
+
+
+def test_a_due_date_that_slides_is_one_note_with_every_date() -> None:
+    (moved,) = findings("target-moved", lay(FIRST, SECOND, THIRD))
+    assert moved.severity == "note"
+    assert moved.message == (
+        "The aim of USD 40 bn of trade (China and Kazakhstan) has slid from 2023 (said in 2021) "
+        "to 2025 (said in 2023), then to 2028 (said in 2024)."
+    )
+    assert {span.doc for span in moved.spans} == {one.document.id for one in (FIRST, SECOND, THIRD)}
+
+
+def test_a_date_repeated_brought_forward_or_of_another_value_has_not_slid() -> None:
+    again = aim("2022-01-01", "Trade is to reach $40 billion by 2023.", time_period="2023")
+    sooner = aim("2022-01-01", "Trade is to reach $40 billion by 2022.", time_period="2022")
+    more = aim(
+        "2024-01-01",
+        "Trade is to reach $70 billion by 2030.",
+        "$70 billion",
+        value=Decimal("70e9"),
+        time_period="2030",
+    )
+    for other in (again, sooner, more):
+        assert findings("target-moved", lay(FIRST, other)) == []
+
+
+def test_within_one_text_only_words_of_delay_make_two_dates_a_slide() -> None:
+    goal = {"status": "target"}
+    late = read(
+        "2025-01-01", "Trade was to reach $40 billion by 2020. The goal of 40 billion dollars was postponed and is to be reached by 2030.",
+        ("$40 billion", goal | {"time_period": "2020"}), ("40 billion dollars", goal | {"time_period": "2030"}),
+    )  # fmt: skip
+    plain = read(
+        "2025-01-01", "Trade was to reach $40 billion by 2020. It should rise to 40 billion dollars by 2030.",
+        ("$40 billion", goal | {"time_period": "2020"}), ("40 billion dollars", goal | {"time_period": "2030"}),
+    )  # fmt: skip
+    assert len(findings("target-moved", lay(late))) == 1
+    assert findings("target-moved", lay(plain)) == []
+
+
+def test_an_aim_whose_year_has_passed_with_less_is_missed() -> None:
+    (missed,) = findings("target-missed", lay(FIRST, ACTUAL))
+    assert (
+        missed.message
+        == "The aim of USD 40 bn of trade (China and Kazakhstan) by 2023 was missed: 2023 brought USD 31 bn."
+    )
+    assert {span.doc for span in missed.spans} == {FIRST.document.id, ACTUAL.document.id}
+    assert findings("target-met", lay(FIRST, ACTUAL)) == []
+
+
+def test_an_aim_is_met_by_as_much_and_neither_met_nor_missed_by_what_may_be_as_much() -> None:
+    for words, value, met in (
+        ("$41 billion", "41e9", 1),
+        ("$40 billion", "40e9", 1),
+        ("nearly $44 billion", "44e9", 1),
+        ("nearly $40 billion", "40e9", 0),
+        ("over $39 billion", "39e9", 0),
+        ("$39.7 billion", "39.7e9", 0),
+    ):
+        comparator = {"n": "~", "o": ">"}.get(words[0], "=")
+        actual = read(
+            "2024-02-01", f"Trade came to {words} in 2023.",
+            (words, {"value": Decimal(value), "time_period": "2023", "comparator": comparator}),
+        )  # fmt: skip
+        assert findings("target-missed", lay(FIRST, actual)) == [], words
+        assert len(findings("target-met", lay(FIRST, actual))) == met, words
+
+
+def test_an_aim_that_is_not_due_is_neither_met_nor_missed() -> None:
+    future = aim("2022-05-10", "By 2030 trade should rise to $40 billion.", time_period="2030")
+    assert findings("target-missed", lay(future, ACTUAL)) == []
+    assert findings("target-met", lay(future, ACTUAL)) == []
+
+
+def test_where_nothing_is_known_of_the_due_year_that_is_said() -> None:
+    (check,) = checks("target-missed", lay(FIRST))
+    assert check.outcome == "unchecked"
+    assert "no figure of the same thing for 2023" in check.message
+
+
+def test_a_time_that_was_to_be_cut_is_reached_from_above() -> None:
+    goal = aim("2022-01-01", "Waiting is to be cut to 2 days by 2024.", "2 days",
+               indicator="transport.time", unit="d", value=Decimal(2), time_period="2024")  # fmt: skip
+    for days, rule in ((Decimal(4), "target-missed"), (Decimal(1), "target-met")):
+        actual = read("2025-01-10", f"In 2024 it was {days} days.",
+                      (f"{days} days", {"indicator": "transport.time", "unit": "d", "value": days, "time_period": "2024"}))  # fmt: skip
+        assert len(findings(rule, lay(goal, actual))) == 1
+
+
+def test_the_finding_disappears_when_its_cause_does() -> None:
+    assert findings("target-missed", lay(ACTUAL)) == []
+    assert findings("target-missed", lay(FIRST)) == []
+
+
+def test_the_growth_an_aim_needs_stands_beside_that_of_the_past() -> None:
+    past = [Seen(Decimal(value), year, id=year) for year, value in (("2020", "20e9"), ("2022", "24.2e9"))]
+    (said,) = findings(
+        "target-plausible",
+        lay(
+            aim("2023-01-01", "Trade is to reach $40 billion by 2026.", time_period="2026"), observations=past
+        ),
+    )
+    assert "would have to grow by 13.4% a year; from 2020 to 2022 it grew by 10.0% a year" in said.message
+    (unknown,) = checks(
+        "target-plausible",
+        lay(
+            aim("2023-01-01", "Trade is to reach $40 billion by 2026.", time_period="2026"),
+            observations=past[:1],
+        ),
+    )
+    assert "not at hand" in unknown.message
