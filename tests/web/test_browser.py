@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium"),
 ]
-PAGES = ("/", "/claims", "/series", "/findings", "/promises", "/timeline", "/documents", "/add")
+PAGES = ("/", "/claims", "/series", "/findings", "/promises", "/timeline", "/map", "/documents", "/add")
 TEXT = "Trade between China and Kazakhstan exceeded USD 44 billion in 2024, the minister said in Astana."
 
 

@@ -4,19 +4,7 @@ import re
 
 import pytest
 
-from dostyk.web import network
 
-there = pytest.mark.skipif(not network.is_there(), reason="the corridors are not part of this Dostyk")
-
-
-@pytest.mark.skipif(network.is_there(), reason="the corridors are part of this Dostyk")
-def test_without_corridors_there_is_no_map(client):
-    assert client.get("/map").status_code == 404
-    assert client.get("/map.svg").status_code == 404
-    assert 'href="/map"' not in client.get("/").text
-
-
-@there
 def test_the_map_says_what_can_pass_and_where_it_is_full(client):
     text = client.get("/map").text
     assert re.search(r"<b>[\d,]+ t/a</b>", text)
@@ -24,13 +12,11 @@ def test_the_map_says_what_can_pass_and_where_it_is_full(client):
     assert client.get("/map.svg").content.startswith(b"<svg")
 
 
-@there
 def test_a_changed_link_is_reckoned_anew(client):
     text = client.get("/map?link=dostyk-moyynty&times=0").text
     assert "before:" in text
 
 
-@there
 @pytest.mark.parametrize("query", ["from=Nowhere", "from=Poti&to=Poti", "link=none&times=5"])
 def test_what_cannot_be_reckoned_is_said(client, query):
     answer = client.get(f"/map?{query}")

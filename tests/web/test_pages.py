@@ -8,7 +8,7 @@ import pytest
 from dostyk.ledger import Ledger
 from dostyk.web.words import LANGUAGES
 
-PAGES = ("/", "/claims", "/series", "/findings", "/promises", "/timeline", "/documents")
+PAGES = ("/", "/claims", "/series", "/findings", "/promises", "/timeline", "/map", "/documents")
 _VOID = {"meta", "link", "input", "img", "br", "hr"}
 
 
@@ -65,7 +65,9 @@ def test_nothing_a_document_holds_becomes_part_of_a_page(client):
             "/static/htmx.min.js",
             "/static/app.js",
         }
-        assert not [tag for tag, _ in page.tags if tag in ("img", "style", "iframe", "object")], path
+        assert not [tag for tag, _ in page.tags if tag in ("style", "iframe", "object")], path
+        pictures = [attributes["src"] for tag, attributes in page.tags if tag == "img"]
+        assert all(src.startswith("/map.svg") for src in pictures), path
         assert not [
             name
             for _, attributes in page.tags

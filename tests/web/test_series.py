@@ -43,17 +43,28 @@ def test_a_series_is_a_file(client, form, magic):
     assert b"var(--" not in answer.content
 
 
+def stated(client, **asked):
+    rows = csv.DictReader(io.StringIO(client.get("/series.csv", params=asked).text))
+    return [row for row in rows if row["kind"] == "stated"]
+
+
 def test_a_speaker_narrows_the_series(client):
-    rows = list(csv.DictReader(io.StringIO(client.get("/series.csv").text)))
+    rows = stated(client)
     who = next(row["who"] for row in rows if row["who"])
-    narrowed = list(csv.DictReader(io.StringIO(client.get("/series.csv", params={"speaker": who}).text)))
+    narrowed = stated(client, speaker=who)
     assert 0 < len(narrowed) < len(rows)
     assert all(who in row["who"] for row in narrowed)
 
 
+def test_official_series_stand_beside_what_is_stated(client):
+    text = client.get("/series", params={"topic": "trade.turnover|CHN|KAZ||USD"}).text
+    assert 'class="line slot-1"' in text
+    assert "official: China" in text
+
+
 def observation(year, value, **changes):
     row = {
-        "reporter": "KAZ", "valuation": None, "value": value, "value_exact": str(value),
+        "reporter": "KAZ", "dataset": "counts", "valuation": None, "scope": [], "value": value, "value_exact": str(value),
         "period_first": date(year, 1, 1), "period_last": date(year, 12, 31),
     }  # fmt: skip
     return row | changes
@@ -69,8 +80,8 @@ def test_each_reporter_has_a_line_and_a_later_release_replaces_an_earlier():
     ]
     chart = plot(about, [], {}, official)
     assert {line.name: [value for _, value in line.spots] for line in chart.lines} == {
-        "Kazakhstan": [32.0, 30.0],
-        "China": [44.0],
+        "Kazakhstan (counts)": [32.0, 30.0],
+        "China (counts)": [44.0],
     }
     assert chart.unit == "USD bn"
 

@@ -236,6 +236,7 @@ class Promise:
     figures: tuple[str, ...]
     events: tuple[str, ...]
     due: str | None
+    day: date | None
     state: str
     values: tuple[str, ...]
     dues: tuple[str, ...]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from starlette.routing import Route
 
+from dostyk.documents.naming import called as short_name
 from dostyk.ledger import queries
 from dostyk.report import names
-from dostyk.report.figures import name as short_name
 from dostyk.report.figures import put, source
 from dostyk.web import asking
 from dostyk.web.differences import compare

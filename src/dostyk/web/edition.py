@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk import report
 from dostyk.ledger import queries
+from dostyk.official import reference
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from dostyk.ledger import Ledger
+    from dostyk.official import Observation
     from dostyk.report import Brief
     from dostyk.report.model import Figure, Happening, Source
     from dostyk.web.books import Books
@@ -35,12 +38,19 @@ def edition(books: Books, day: date) -> Edition:
     return books.keep(("edition", day), lambda: _make(books, day), texts=True)
 
 
+def official_figures(ledger: Ledger) -> tuple[Observation, ...]:
+    """What statistics offices counted: the figures that the ledger holds, before those that come with Dostyk."""
+    return (*ledger.official(), *reference())
+
+
 def _make(books: Books, day: date) -> Edition:
     with books.reading() as ledger:
         documents = queries.latest_editions(ledger.documents())
         number = ledger.rows(documents.count().name("n").as_table())[0]["n"]
         newest = queries.newest_first(documents).limit(BRIEFED)
-        made = report.brief(ledger.extractions(newest), made=datetime.combine(day, time()))
+        given = list(ledger.extractions(newest))
+        counted = official_figures(ledger)
+    made = report.brief(given, made=datetime.combine(day, time()), observations=counted)
     return Edition(
         brief=made,
         figures={figure.id: figure for figure in made.figures},

@@ -1,21 +1,17 @@
-"""The corridors on a map: what can pass between two places, where it is full, and what a changed link would do.
-
-The page is there where the corridors are part of this Dostyk.
-"""
+"""The corridors on a map: what can pass between two places, where it is full, and what a changed link would do."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dostyk.corridors.reading import load
 from dostyk.errors import InvalidValue
 from dostyk.web import asking
-from dostyk.web.page import books, kept, missing, render, to_address
+from dostyk.web.page import books, kept, render, to_address
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -42,18 +38,11 @@ class Answer(NamedTuple):
     svg: str
 
 
-def is_there() -> bool:
-    """Whether there are corridors to show."""
-    return find_spec("dostyk.corridors") is not None
-
-
 @kept
 def corridors(request: Request) -> str:
     """The map with the answer in words."""
-    if not is_there():
-        raise missing("corridors")
     asked = _asked(request)
-    network = _corridors("reading").load()
+    network = load()
     places = sorted(node.name for node in network.nodes.values())
     problem, answer = None, None
     try:
@@ -75,8 +64,6 @@ def corridors(request: Request) -> str:
 
 async def picture(request: Request) -> Response:
     """The map alone, as a picture of its own."""
-    if not is_there():
-        raise missing("corridors")
     answer = await run_in_threadpool(answer_to, request, _asked(request))
     return Response(answer.svg.encode("utf-8", "replace"), media_type="image/svg+xml")
 
@@ -87,20 +74,21 @@ def answer_to(request: Request, asked: What) -> Answer:
 
 
 def _reckon(asked: What) -> Answer:
-    places, flow = _corridors("places").places, _corridors("flow")
-    base = _corridors("reading").load()
+    from dostyk.corridors import answers, drawing, flow, scenario
+    from dostyk.corridors.places import places
+
+    base = load()
     starts, ends = places(base, asked.start), places(base, asked.end)
     before = flow.most(base, starts, ends)
-    scenario = _corridors("scenario")
     changes = []
     if asked.link and asked.times != "1":
         changes.append(scenario.parse(f"{asked.link}.capacity=x{asked.times}"))
     network = scenario.apply(base, changes)
     after = flow.most(network, starts, ends) if changes else before
-    told = _corridors("answers").flow_answer(
+    told = answers.flow_answer(
         network, after, asked.start, asked.end, changes=changes, before=before if changes else None
     )
-    return Answer(told, _corridors("drawing").map_svg(network, after, starts, ends))
+    return Answer(told, drawing.map_svg(network, after, starts, ends))
 
 
 def _asked(request: Request) -> What:
@@ -111,10 +99,6 @@ def _asked(request: Request) -> What:
         link=asking.text(query, "link"),
         times=asking.one_of(query, "times", TIMES) or "1",
     )
-
-
-def _corridors(module: str) -> Any:
-    return import_module(f"dostyk.corridors.{module}")
 
 
 ROUTES: Final = (Route("/map", corridors), Route("/map.svg", picture))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import cache, wraps
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -30,20 +29,13 @@ if TYPE_CHECKING:
 LANGUAGE_COOKIE: Final = "dostyk_language"
 _YEAR: Final = 365 * 86_400
 PAGES: Final = ("overview", "claims", "series", "findings", "promises", "timeline", "map", "documents")
-"""The pages of the navigation, in its order; the map where there are corridors."""
+"""The pages of the navigation, in its order."""
 
 
 def books(request: Request) -> Books:
     """The ledger of the app."""
     found: Books = request.app.state.books
     return found
-
-
-@cache
-def pages() -> tuple[str, ...]:
-    """The pages that there are."""
-    has_map = find_spec("dostyk.corridors") is not None
-    return tuple(name for name in PAGES if name != "map" or has_map)
 
 
 def today() -> date:
@@ -65,7 +57,7 @@ def render(request: Request, template: str, **given: Any) -> str:
         "language": code,
         "languages": LANGUAGES,
         "here": request.url.path,
-        "pages": pages(),
+        "pages": PAGES,
         "query": request.query_params,
         "part": wants_part(request),
         "read_only": books(request).read_only,

@@ -7,9 +7,10 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from dostyk.report import names, wording
+from dostyk.report import names
 from dostyk.report.charts import SLOTS, place
 from dostyk.report.model import Chart, Line, Point
+from dostyk.vocabulary import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
     from dostyk.report.model import Figure
     from dostyk.report.topics import Topic
-    from dostyk.report.wording import Scale
+    from dostyk.vocabulary.wording import Scale
 
 _AIMED: Final = frozenset({"target", "pledge", "forecast"})
 _QUOTED: Final = 240
+_LINES: Final = 4
 _FEWEST_DAYS: Final = 300
 """A period at least this long is taken for a year."""
 
@@ -57,17 +59,23 @@ def plot(
 
 
 def _lines(official: Sequence[Observation], scale: Scale) -> tuple[Line, ...]:
-    """A line for each reporter and valuation; a later release of a figure replaces an earlier one."""
+    """A line for each reporter and data set; a later release of a figure replaces an earlier one."""
     found: dict[str, dict[date, float]] = defaultdict(dict)
     for row in official:
         first, last = row["period_first"], row["period_last"]
         if first and last and (last - first).days >= _FEWEST_DAYS:
-            who = names.area(row["reporter"]) + (f" ({row['valuation']})" if row["valuation"] else "")
-            found[who][first + timedelta(days=(last - first).days // 2)] = row["value"] / float(scale.divisor)
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[: SLOTS // 2]
+            found[_who(row)][first + timedelta(days=(last - first).days // 2)] = row["value"] / float(
+                scale.divisor
+            )
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:_LINES]
     return tuple(
         Line(name, at, tuple(sorted(spots.items()))) for at, (name, spots) in enumerate(ranked, start=1)
     )
+
+
+def _who(row: Observation) -> str:
+    about = ", ".join(filter(None, (row["dataset"], row["valuation"], *(row["scope"] or ()))))
+    return f"{names.area(row['reporter'])} ({about})"
 
 
 def _point(figure: Figure, scale: Scale, slot: int, published: dict[str, date | None]) -> Point | None:

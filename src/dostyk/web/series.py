@@ -13,6 +13,8 @@ from starlette.routing import Route
 
 from dostyk.errors import InvalidValue
 from dostyk.ledger import series as queries
+from dostyk.ledger.observing import observation_row
+from dostyk.official import reference
 from dostyk.report import names, topics
 from dostyk.report.drawing import WIDE, picture, specification, svg
 from dostyk.report.page import visible
@@ -100,7 +102,9 @@ def make_series(shelf: Books, key: str | None, speaker: str | None) -> Series:
         claims = queries.about(ledger.claims(), *asked)
         stated = ledger.rows(queries.stated(claims, ledger.documents(), MOST))
         counted = ledger.rows(queries.latest_vintages(queries.about(ledger.observations(), *asked)))
-    official = [row for row in counted if _topic(row) == about]
+    held = {row["dataset"] for row in counted}
+    counted += [observation_row(one) for one in reference() if one.dataset not in held]
+    official = [row for row in counted if row["unusable"] is None and _topic(row) == about]
     published = {row["document"]: row["published"] for row in stated}
     figures = [figure for row in stated if topics.topic(figure := rows.figure(row)) == about]
     speakers = Counter(f.speaker for f in figures if f.speaker).most_common(_SPEAKERS)
