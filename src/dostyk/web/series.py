@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +19,7 @@ from dostyk.official import reference
 from dostyk.report import names, topics
 from dostyk.report.drawing import WIDE, picture, specification, svg
 from dostyk.report.page import visible
+from dostyk.vocabulary import wording
 from dostyk.web import asking, rows
 from dostyk.web.exports import guarded
 from dostyk.web.page import books, kept, missing, render, topic_key
@@ -70,7 +72,14 @@ def series(request: Request) -> str:
         drawing = visible(svg(linked(found, WIDE)))
     listed = sorted(found.figures.values(), key=_newest, reverse=True)[:LISTED] if found else []
     return render(
-        request, "series.html", options=every, series=found, drawing=drawing, most=MOST, figures=listed
+        request,
+        "series.html",
+        options=every,
+        series=found,
+        drawing=drawing,
+        most=MOST,
+        figures=listed,
+        official=worded,
     )
 
 
@@ -126,6 +135,14 @@ def options(shelf: Books) -> list[Option]:
         return [_option(about, number) for about, number in counts.most_common()]
 
     return shelf.keep("topics", ask, texts=True)
+
+
+def worded(row: dict[str, Any]) -> str:
+    """The value of an official figure as a reader takes it in."""
+    value = Decimal(row["value_exact"] or str(row["value"]))
+    scale = wording.scale(row["unit"], value)
+    number = wording.digits((value / scale.divisor).quantize(Decimal("1e-3")))
+    return " ".join(filter(None, (scale.before, number, scale.after)))
 
 
 def linked(found: Series, width: int) -> dict[str, Any]:
