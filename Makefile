@@ -50,6 +50,7 @@ bench: $(VENV)/.bench-ready ## measure speed and memory beside quantulum3
 docs: setup ## write the pages that are generated: the CLI reference, the demo PDF
 	@$(BIN)/python scripts/cli_reference.py
 	@$(BIN)/python scripts/demo_pdf.py
+	@$(BIN)/python scripts/backtest_page.py
 
 picture: demo ## take the picture of the brief for the README (needs chromium)
 	@$(CHROMIUM) --headless --no-sandbox --hide-scrollbars --window-size=1200,900 \

@@ -11,7 +11,8 @@ from dostyk.audit.diary import days_of, held, opening_in
 from dostyk.audit.model import Evidence, Finding, Span
 from dostyk.audit.numbered import kin, meetings_in, same_series, series_of
 from dostyk.audit.outlook import outlook, told_as_done
-from dostyk.audit.sentences import called, sentences
+from dostyk.audit.sentences import sentences
+from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

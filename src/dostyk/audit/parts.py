@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.days import days
 from dostyk.audit.model import Finding
-from dostyk.audit.sentences import called
+from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dostyk.mentions.tokens import Tokens
@@ -22,7 +21,7 @@ class Sentence(NamedTuple):
     kind: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=65536)
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences in order; none of furniture, repeats and lists of works."""
     tokens = Tokens(document)
@@ -30,11 +29,6 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         Sentence(one.start, one.end, document.text[one.start : one.end], tokens.blocks[one.block].kind)
         for one in tokens.sentences
     )
-
-
-def called(document: Document) -> str:
-    """How a finding names the document."""
-    return document.outlet or document.title or Path(document.path or document.id).stem
 
 
 def sentence_at(document: Document, offset: int) -> Sentence | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from dostyk.cli.console import one_line
+from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +64,7 @@ def _quote(span: Span, document: Document) -> Iterator[str]:
     words = click.style(one_line(document.text[span.start : span.end]), underline=True)
     before, after = document.text[start : span.start], document.text[span.end : stop]
     quote = f"{'…' if start > line else ''}{_flat(before)}{words}{_flat(after)}{'…' if stop < end else ''}"
-    name = document.outlet or document.title or document.path or document.id
+    name = called(document)
     when = f", {document.published}" if document.published else ""
     yield f"{'':9}“{quote}”"
     yield click.style(f"{'':9}{one_line(name)}{when}", dim=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from dostyk.documents.model import SILENT, Document
+from dostyk.documents.naming import called, title
 from dostyk.report import dates, names, wording
 from dostyk.report.catalogue import indicator
 from dostyk.report.model import Figure, Source
-from dostyk.report.passages import blocks, cut
+from dostyk.report.passages import cut
 
 if TYPE_CHECKING:
     from dostyk.claims.model import Claim, Extraction
+    from dostyk.documents.model import Document
 
 UNSURE: Final = 0.5
 """A claim whose confidence is below this is marked, even when it names no weak slot."""
@@ -23,8 +24,6 @@ _SLOTS: Final = {
     "time_period": "period",
     "base_period": "base",
 }
-_TITLE: Final = 110
-_NAME: Final = 44
 
 
 def put(claim: Claim, document: Document, name: str, *, copied: bool) -> Figure:
@@ -63,7 +62,7 @@ def source(extraction: Extraction, copy_of: str | None, copies: tuple[str, ...])
     document = extraction.document
     return Source(
         id=document.id,
-        name=name(document),
+        name=called(document),
         title=title(document),
         outlet=document.outlet,
         author=document.author,
@@ -79,26 +78,6 @@ def source(extraction: Extraction, copy_of: str | None, copies: tuple[str, ...])
         events=len({event.id for event in extraction.events}),
         passages=cut(extraction),
     )
-
-
-def title(document: Document) -> str:
-    """The document's title; without one, its first words that say something."""
-    if document.title and document.title.strip():
-        return document.title.strip()
-    for block in blocks(document):
-        if block.kind not in SILENT:
-            return _cut(document.text[block.start : block.end], _TITLE)
-    return document.path or document.id
-
-
-def name(document: Document) -> str:
-    """What a document is called where there is little room: its outlet, else the beginning of its title."""
-    return _cut(document.outlet or "", _NAME) or _cut(title(document), _NAME)
-
-
-def _cut(words: str, length: int) -> str:
-    line = " ".join(words[: 4 * length].split())
-    return line if len(line) <= length else f"{line[:length].rsplit(' ', 1)[0].rstrip(' ,.;:–-')} …"
 
 
 def _web(url: str | None) -> str | None:

@@ -15,6 +15,7 @@ from dostyk.audit.promises.stance import is_pledge, is_umbrella, is_wide, stage
 from dostyk.audit.promises.subjects import keys, works
 from dostyk.audit.promises.targets import with_equivalents
 from dostyk.audit.promises.timing import promised_by
+from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -36,9 +37,14 @@ class _Promise(NamedTuple):
 
 def pledges(dossier: Dossier, names: Mapping[str, str], today: date | None) -> Iterator[Thread]:
     """A thread for each pledge and each project of the documents; one work under several names is one thread."""
-    figures = [s for s in dossier.statements if is_pledge(s)]
+    figures = [s for s in dossier.statements if is_pledge(s) and s.origin == s.document.id]
     promised = [_pledge(s, names) for s in figures]
-    planned = [p for document, event in dossier.events for p in _plan(document, event, names)]
+    planned = [
+        promise
+        for document, event in dossier.events
+        if dossier.origins[document.id] == document.id
+        for promise in _plan(document, event, names)
+    ]
     links = [list(p.links) for p in promised]
     groups = together([*promised, *planned], [*with_equivalents(figures, links), *(p.links for p in planned)])
     told = _told(dossier, {work for group in groups for p in group for work in p.works}, names)
@@ -67,7 +73,7 @@ def _plan(document: Document, event: Event, names: Mapping[str, str]) -> Iterato
     own = [work for work in named if not is_wide(work)]
     if own:
         said = Saying(
-            document.id, document.outlet or document.title or document.path or document.id, document.published,
+            document.id, called(document), document.published,
             document.text[event.start : event.end], quote, Span(document.id, event.start, event.end),
             period_of(event.date), None, None, event.id,
         )  # fmt: skip
@@ -84,7 +90,7 @@ def _told(dossier: Dossier, wanted: set[str], names: Mapping[str, str]) -> Mappi
         for work in {names.get(work, work) for work in works(quote)} & wanted:
             reached = stage(quote)
             if reached:
-                source = document.outlet or document.title or document.path or document.id
+                source = called(document)
                 step = Step(
                     when, " ".join(quote.split()), source, reached, span=Span(document.id, start, end)
                 )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.audit.model import Check, Finding, Span
 from dostyk.audit.rule import Rule
-from dostyk.audit.sentences import called
 from dostyk.audit.works import body_text, citations, entries, plain
+from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dostyk.audit.model import Check, Evidence, Finding, Span
 from dostyk.audit.passages import passages, words_of
 from dostyk.audit.rule import Rule
-from dostyk.audit.sentences import called
+from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ from dostyk.audit.numbered import (
     yearly_since,
 )
 from dostyk.audit.rule import Rule
-from dostyk.audit.sentences import called
+from dostyk.documents.naming import called
 from dostyk.vocabulary.areas import country_name
 
 if TYPE_CHECKING:

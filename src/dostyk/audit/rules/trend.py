@@ -12,6 +12,7 @@ from dostyk.audit.dossier import topic
 from dostyk.audit.model import Check, Finding, Span
 from dostyk.audit.rule import Rule
 from dostyk.audit.series import office, official_series, stated_series
+from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _record(dossier: Dossier, said: _Said) -> Iterator[Finding | Check]:
             yield Finding(
                 "trend",
                 "warning",
-                f"{said.document.outlet or said.document.title or 'The text'} speaks of “{_clean(said.cue)}” for {year}; by {whose} it was {points[year].words}, less than {best.words} in {best.year}.",
+                f"{called(said.document)} speaks of “{_clean(said.cue)}” for {year}; by {whose} it was {points[year].words}, less than {best.words} in {best.year}.",
                 (Span(said.document.id, said.start, said.end),),
                 evidence=(*evidence, best.evidence),
                 settle="whose series the record is in",
