@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     Run = Callable[..., Result]
 
+engine = pytest.mark.skipif(
+    find_spec("pyfixest") is None, reason="needs the extra gravity: pip install '.[gravity]'"
+)
 COMTRADE = """\
 refYear,reporterCode,partnerCode,flowCode,cmdCode,primaryValue
 2023,156,398,X,870323,110
@@ -192,6 +196,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@engine
 def test_gravity_prints_its_terms_and_how_errors_were_reckoned(run: Run, world: Path) -> None:
     result = run("trade", "gravity", world)
     lines = [line.split("\t") for line in result.stdout.splitlines()]
@@ -201,6 +206,7 @@ def test_gravity_prints_its_terms_and_how_errors_were_reckoned(run: Run, world: 
     assert "8 rows left out: of a country with itself" in result.stderr
 
 
+@engine
 def test_gravity_by_ols_with_other_terms_and_a_picture(run: Run, world: Path, tmp_path: Path) -> None:
     target = tmp_path / "terms.svg"
     words = (
@@ -219,6 +225,7 @@ def test_gravity_by_ols_with_other_terms_and_a_picture(run: Run, world: Path, tm
     assert "log(dist)" in target.read_text(encoding="utf-8")
 
 
+@engine
 def test_a_claim_is_set_beside_what_is_expected(run: Run, world: Path) -> None:
     result = run("trade", "expected", world, "KAZ", "CHN", "--claim", "1e9", "--format", "json")
     (row,) = json.loads(result.stdout)["rows"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from importlib.util import find_spec
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,9 @@ from dostyk.trade.expectation import expected
 from dostyk.trade.gravity import GravityNotInstalled, clusters, ols, pairs_of, ppml
 from dostyk.trade.panel import Model, guessed, panel
 
+engine = pytest.mark.skipif(
+    find_spec("pyfixest") is None, reason="needs the extra gravity: pip install '.[gravity]'"
+)
 MODEL = Model(
     "exporter", "importer", "trade", "year", ("log(dist)", "rta"), ("exporter^year", "importer^year")
 )
@@ -53,6 +57,7 @@ def _design(made: object) -> tuple[np.ndarray, np.ndarray]:
     return np.column_stack([terms, *dummies]), made.outcome  # type: ignore[attr-defined]
 
 
+@engine
 def test_ppml_is_the_maximum_found_with_a_dummy_for_every_fixed_effect(world: pa.Table) -> None:
     made = panel(world, MODEL, where="world")
     design, outcome = _design(made)
@@ -73,6 +78,7 @@ def test_ppml_is_the_maximum_found_with_a_dummy_for_every_fixed_effect(world: pa
     assert_allclose([term.error for term in found.terms], errors, rtol=1e-5)
 
 
+@engine
 def test_ols_is_least_squares_of_logarithms_without_noughts(world: pa.Table) -> None:
     made = panel(world, MODEL, where="world")
     traded = made.where(made.outcome > 0)
@@ -84,6 +90,7 @@ def test_ols_is_least_squares_of_logarithms_without_noughts(world: pa.Table) -> 
     assert any("no logarithm" in why for why in found.dropped)
 
 
+@engine
 def test_a_correction_is_the_factor_that_is_declared(world: pa.Table) -> None:
     made = panel(world, MODEL, where="world")
     pairs = pairs_of(made)
@@ -95,6 +102,7 @@ def test_a_correction_is_the_factor_that_is_declared(world: pa.Table) -> None:
     assert f"clustered in {groups} groups" in corrected.errors
 
 
+@engine
 def test_the_result_tells_rows_errors_and_what_was_left_out(world: pa.Table) -> None:
     made = panel(world, MODEL, where="world")
     result = ppml(made).result()
@@ -104,6 +112,7 @@ def test_the_result_tells_rows_errors_and_what_was_left_out(world: pa.Table) -> 
     assert result.measures[0].formula.startswith("X_ij = exp")
 
 
+@engine
 def test_a_term_that_the_fixed_effects_swallow_has_no_coefficient(world: pa.Table) -> None:
     table = world.append_column("size", pa.array([float(name[1:]) for name in world["exporter"].to_pylist()]))
     made = panel(table, replace(MODEL, terms=("log(dist)", "size")), where="world")
@@ -112,6 +121,7 @@ def test_a_term_that_the_fixed_effects_swallow_has_no_coefficient(world: pa.Tabl
     assert any(note.startswith("size says nothing") for note in found.notes)
 
 
+@engine
 def test_what_is_expected_of_a_pair_does_not_depend_on_what_it_trades(world: pa.Table) -> None:
     made = panel(world, MODEL, where="world")
     own = (made.exporter == "C01") & (made.importer == "C02")
@@ -125,6 +135,7 @@ def test_what_is_expected_of_a_pair_does_not_depend_on_what_it_trades(world: pa.
         assert before.claimed_above == 1.0
 
 
+@engine
 def test_the_interval_holds_about_four_pairs_in_five(world: pa.Table) -> None:
     made = panel(make_world(seed=8, countries=9), MODEL, where="world")
     names = sorted(set(made.exporter.tolist()))
