@@ -21,7 +21,24 @@ from dostyk.documents.model import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-AREAS: Final = ["CHN", "KAZ", "UZB", "TUR", "POL", "VNM", "KEN", "IND", "BRA", "EGY", "MAR", "ESP", "CHL", "PER", "LAO", "THA"]
+AREAS: Final = [
+    "CHN",
+    "KAZ",
+    "UZB",
+    "TUR",
+    "POL",
+    "VNM",
+    "KEN",
+    "IND",
+    "BRA",
+    "EGY",
+    "MAR",
+    "ESP",
+    "CHL",
+    "PER",
+    "LAO",
+    "THA",
+]
 KINDS: Final = (
     "trade.turnover",
     "trade.exports",

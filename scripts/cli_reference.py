@@ -37,9 +37,12 @@ def page() -> str:
 
 def with_parts(command: click.Command, context: click.Context) -> list[str]:
     """The section of a command, and those of its own commands where it is a group."""
-    inner = command.commands.items() if isinstance(command, click.Group) else ()
+    names = command.list_commands(context) if isinstance(command, click.Group) else []
+    inner = [(name, command.get_command(context, name)) for name in names if isinstance(command, click.Group)]
     contexts = [
-        click.Context(part, info_name=name, parent=context, terminal_width=100) for name, part in inner
+        click.Context(part, info_name=name, parent=context, terminal_width=100)
+        for name, part in inner
+        if part
     ]
     return [section(command, context), *(section(each.command, each) for each in contexts)]
 

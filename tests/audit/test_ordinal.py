@@ -139,6 +139,19 @@ FOUNDED = ("A", "2024-02-01", "Kenya and Egypt established diplomatic relations 
             "The 70th anniversary of the harbour of Mombasa was celebrated in Kenya and Egypt.",
             [],
         ),
+        ("2024-07-10", "Egypt and Kenya mark 70 years of diplomatic relations.", ["error"]),
+        ("2024-07-10", "Egypt and Kenya mark 60 years of diplomatic relations.", []),
+        (
+            "2024-07-10",
+            "The town marked the 30th anniversary of the Kisumu Sugar Works, founded in 1984.",
+            ["error"],
+        ),
+        (
+            "2024-07-10",
+            "The town marked the 40th anniversary of the Kisumu Sugar Works, founded in 1984.",
+            [],
+        ),
+        ("2024-07-10", "The embassy reopened in 1997; its 30th anniversary is celebrated now.", ["error"]),
         ("2024-07-10", "The port was founded in 1980 and has just had its 40th anniversary.", ["error"]),
     ],
 )
@@ -146,6 +159,29 @@ def test_an_anniversary_follows_from_the_year_of_the_beginning(
     run_rule: Callable[..., Audit], day: str, text: str, expected: list[str]
 ) -> None:
     assert said(run_rule("ordinal", FOUNDED, ("B", day, text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("began", "expected"),
+    [
+        ("Relations between Egypt and Kenya date from May 1964.", ["error"]),
+        ("Egypt and Kenya: diplomatic relations, first established in 1964, are good.", ["error"]),
+        ("Strategic partnership relations were established by Egypt and Kenya in 2014.", []),
+        ("Egypt and Kenya signed a treaty in 1964.", []),
+    ],
+)
+def test_only_the_beginning_of_diplomatic_relations_counts(
+    run_rule: Callable[..., Audit], began: str, expected: list[str]
+) -> None:
+    text = "Egypt and Kenya last week marked the 70th anniversary of their diplomatic relations."
+    assert said(run_rule("ordinal", ("A", "2024-02-01", began), ("B", "2024-07-10", text))) == expected
+
+
+def test_a_thing_that_another_document_founds_has_its_age(run_rule: Callable[..., Audit]) -> None:
+    began = ("A", "2024-02-01", "The Lake Victoria Fisheries Pact was signed in 1994 in Arusha.")
+    for number, expected in (("30th", []), ("35th", ["error"])):
+        text = f"Ministers today celebrated the {number} anniversary of the Lake Victoria Fisheries Pact."
+        assert said(run_rule("ordinal", began, ("B", "2024-07-10", text))) == expected
 
 
 def test_the_order_of_the_documents_does_not_matter(run_rule: Callable[..., Audit]) -> None:

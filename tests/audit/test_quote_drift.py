@@ -67,3 +67,10 @@ def test_different_sentences_do_not_meet(run_rule: Callable[..., Audit]) -> None
         '"We want to see fewer lorries on this road," said Kofi Mensah.',
     )
     assert run_rule("quote-drift", *rows(*texts)).findings == ()
+
+
+def test_a_sentence_that_one_document_gives_to_two_people_is_that_of_both(
+    run_rule: Callable[..., Audit],
+) -> None:
+    both = SAID.format("Minister Abena Owusu") + "\n" + SAID.format("the harbour master, Kofi Mensah")
+    assert run_rule("quote-drift", *rows(both, SAID.format("Kofi Mensah"))).findings == ()

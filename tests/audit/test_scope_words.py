@@ -32,6 +32,10 @@ def said(audit: Audit) -> list[str]:
         ("Saudi Arabia will lend Kenya $120 million for wells, the Fund announced in Jeddah.", []),
         ("Germany will lend Mali $120 million for a power line.", []),
         ("Saudi Arabia will lend $120 million to the countries of the Sahel, Mali among them.", []),
+        (
+            "Saudi Arabia will lend Mali $120 million to pave the road to Gao, the Fund announced in Jeddah.",
+            [],
+        ),
         ("Saudi Arabia will lend Mali $30 million for wells, the Fund announced in Jeddah.", []),
     ],
 )

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import json
 import re
 import time
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -35,12 +36,16 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.marked: list[str] = []
         self.parts: list[str] = []
+        self.blocks: list[dict[str, Any]] = []
         self.feed(html)
         self.close()
         self.text = "".join(self.parts)
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
+        if tag == "script":
+            assert dict(attrs) == {"type": "application/ld+json"}, "a data block, which no browser runs"
+        else:
+            self.tags.append(tag)
         if tag not in VOID:
             self.open.append(tag)
         for name, value in attrs:
@@ -60,13 +65,16 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["script"]:
+            self.blocks.append(json.loads(data))
+            return
         self.parts.append(data)
         if "mark" in self.open:
             self.marked.append(data)
 
 
 def check(html: str) -> Page:
-    """What holds for every page, whatever it shows."""
+    """What holds for every page, whatever it shows. The one script element allowed is a block of JSON-LD."""
     page = Page(html)
     assert page.open == []
     assert not {"script", "link", "iframe", "object", "embed", "img", "base", "form"} & set(page.tags)

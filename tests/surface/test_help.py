@@ -24,7 +24,9 @@ def command(name: str) -> click.Command:
 def parts(name: str) -> list[str]:
     """The commands of a group by their whole names; none of a command that is no group."""
     found = command(name)
-    return [f"{name} {part}" for part in found.commands] if isinstance(found, click.Group) else []
+    if not isinstance(found, click.Group):
+        return []
+    return [f"{name} {part}" for part in found.list_commands(click.Context(found))]
 
 
 EVERY = [each for name in COMMANDS for each in (name, *parts(name))]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CAPITAL: Final = r"[A-Z][\w’'&–-]*"
+_NUMBERED: Final = re.compile(r"nniversar|entena|entennial|\byears of\b")
 _NEAR: Final = 3
 _FEW: Final = 4
 """Years around the publication in which a date beside an anniversary is that of the anniversary."""
@@ -49,7 +50,7 @@ class Anniversary(NamedTuple):
 
 def anniversaries_in(document: Document) -> Iterator[Anniversary]:
     """The anniversaries of which the text tells whose they are."""
-    if not document.published or not _pattern().search(document.text):
+    if not document.published or not _NUMBERED.search(document.text):
         return
     for sentence in sentences(document):
         for match in _pattern().finditer(sentence.text):
@@ -61,20 +62,23 @@ def anniversaries_in(document: Document) -> Iterator[Anniversary]:
 def _anniversary(
     document: Document, sentence: Sentence, match: re.Match[str], published: date
 ) -> Anniversary | None:
-    words = match["ordinal"] or match["word"]
-    number = number_words().anniversaries.get(words.lower()) or ordinal(words)
+    group = next(name for name in ("ordinal", "word", "years") if match[name])
+    number = number_words().anniversaries.get(match[group].lower()) or _count(match[group])
     if not number:
         return None
     behind = sentence.text[match.end() :]
     kind, whose, name = _of_what(document, sentence, match.start(), behind)
     if not kind:
         return None
-    start = sentence.start + match.start("ordinal" if match["ordinal"] else "word")
+    start, end = sentence.start + match.start(group), sentence.start + match.end(group)
     meeting = re.match(r"\s+(?:summit|meeting|session|forum)\b", behind) is not None
     held = _held(document, sentence, published)
-    end = sentence.start + match.end("ordinal" if match["ordinal"] else "word")
     said = " ".join(sentence.text[match.start() : match.end()].split())
     return Anniversary(document, start, end, number, kind, whose, name, held, said, meeting)
+
+
+def _count(words: str) -> int | None:
+    return int(words) if words.isdecimal() else ordinal(words)
 
 
 def _of_what(
@@ -85,15 +89,9 @@ def _of_what(
     reach = re.split(r"[,;:.(—]", behind, maxsplit=1)[0][:140]
     first = _OF.match(reach)
     if first is None:
-        its = _ITS.search(sentence.text[:start])
-        here = _here(sentence.text[:start]) if its else ""
-        return (
-            ("", frozenset(), "")
-            if not its
-            else (here, frozenset(), "")
-            if here
-            else _its_own(sentence.text[: its.start()])
-        )
+        return _possessed(sentence.text[:start])
+    if _FOUNDED_BEHIND.match(behind):
+        return _here(sentence.text[start:]), frozenset(), ""
     of = reach[first.end() :]
     lowered = {word.lower().removesuffix("’s").removesuffix("'s") for word in _WORD.findall(of)}
     if lowered & set(known["relations"]) and "partnership" not in lowered:
@@ -103,6 +101,15 @@ def _of_what(
         whose = states(of) or states(sentence.text)
         return ("independence", whose, "") if len(whose) == 1 else ("", whose, "")
     return _organisation(of, lowered & set(known["founding"]))
+
+
+def _possessed(before: str) -> tuple[str, frozenset[str], str]:
+    """What "its anniversary" is of: what the words before tell the beginning of, else the organisation they name."""
+    its = _ITS.search(before)
+    if its is None:
+        return "", frozenset(), ""
+    here = _here(before)
+    return (here, frozenset(), "") if here else _its_own(before[: its.start()])
 
 
 def _its_own(before: str) -> tuple[str, frozenset[str], str]:
@@ -134,7 +141,7 @@ def _organisation(of: str, founding: set[str]) -> tuple[str, frozenset[str], str
             ("organisation", frozenset({named[0].code}), "") if body and known_kind else ("", frozenset(), "")
         )
     name = re.match(rf"(?:{_CAPITAL}\s+(?:(?:of|for|and|on|the)\s+)*)+", f"{subject} ")
-    if name and len(name[0].split()) >= 2 and founding - {"independence"}:
+    if name and len(name[0].split()) >= 2:
         return "thing", frozenset(), " ".join(name[0].split())
     return "", frozenset(), ""
 
@@ -191,6 +198,9 @@ def _years(dated: list[Day]) -> frozenset[int]:
     return frozenset(year for day in dated for year in range(day.first.year, day.last.year + 1))
 
 
+_FOUNDED_BEHIND: Final = re.compile(
+    r"\s+of\s+[^.;]{3,80}?,\s*(?:which\s+was\s+|that\s+was\s+)?(?:founded|established|opened|created|signed)\s+(?:in|on)\b"
+)
 _ITS: Final = re.compile(r"\b(?:its|their)\s+\Z")
 _OF: Final = re.compile(
     r"\s*(?:(?:summit|meeting|session|celebrations?|forum|edition|conference|events?)\s+)?of\s+(?:the\s+|their\s+|its\s+|our\s+)?"
@@ -207,7 +217,8 @@ def lexicon() -> Mapping[str, list[str]]:
 def _pattern() -> re.Pattern[str]:
     words = "|".join(number_words().anniversaries)
     return re.compile(
-        rf"\b(?:(?P<ordinal>(?i:{ordinal_pattern()}))(?:\s+|-)(?:[a-z-]+\s+)?[Aa]nniversary|(?P<word>(?i:{words})))\b"
+        rf"\b(?:(?P<ordinal>(?i:{ordinal_pattern()}))(?:\s+|-)(?:[a-z-]+\s+)?[Aa]nniversary|(?P<word>(?i:{words}))"
+        r"|(?:mark(?:s|ed|ing)?|celebrat(?:e|es|ed|ing))\s+(?P<years>\d{1,3})\s+years(?=\s+of\b))\b"
     )
 
 
@@ -216,7 +227,9 @@ def began() -> re.Pattern[str]:
     """The verbs by which a sentence tells that something began; the group ``relations`` is set for relations."""
     verbs = "|".join(lexicon()["began"])
     return re.compile(
-        rf"(?P<relations>(?:[Rr]elations|[Tt]ies),?\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:(?:which|that)\s+)?(?:were|was|had been|have been)\s+(?:officially\s+|formally\s+)?established"
+        rf"(?P<relations>(?:[Rr]elations|[Tt]ies),?\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:(?:which|that)\s+)?(?:were|was|had been|have been)\s+(?:officially\s+|formally\s+)?(?:established|opened|formali[sz]ed)"
         rf"|(?:established|establish|entered into)\s+(?:full\s+)?(?:diplomatic\s+)?(?:relations|ties))\b"
-        rf"|(?:was|were)\s+(?:officially\s+|formally\s+)?(?:{verbs}|set up)\b|\b(?:founded|established)(?=\s+(?:in|on)\b)"
+        rf"|(?P<since>[Rr]elations|[Tt]ies)\s+(?:between\s+[^.;]{{3,60}}?\s+)?(?:date|go)(?:s|es)?(?:\s+back)?(?=\s+(?:from|to)\b)"
+        rf"|(?P<first>[Rr]elations|[Tt]ies),?\s+(?:first\s+|formally\s+|officially\s+)?established(?=\s+(?:in|on)\b)"
+        rf"|(?:was|were)\s+(?:officially\s+|formally\s+)?(?:{verbs}|set up)\b|\b(?:founded|established|opened|reopened|created|signed)(?=\s+(?:in|on)\b)"
     )

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from dostyk.audit.sentences import Sentence
     from dostyk.documents.model import Document
 
+_OTHER: Final = re.compile(
+    r"\b(?:partnership|strategic|trade|economic|consular|commercial|contractual|party|military|cultural|allied)\s+\Z",
+    re.IGNORECASE,
+)
+_REACH: Final = 8
 _SHELF: Final = 200
 """Beginnings looked at for each area."""
 
@@ -59,18 +64,19 @@ def beginnings_in(document: Document) -> Iterator[Told]:
 
 
 def shelved(documents: Iterable[Document]) -> Mapping[str, list[Told]]:
-    """The beginnings that documents tell, by each area in the sentence, and by the document."""
+    """The beginnings that documents tell, by each area in the sentence, each word before the verb, and the document."""
     shelves: dict[str, list[Told]] = defaultdict(list)
     for document in documents:
         for one in beginnings_in(document):
-            for key in {*one.states, document.id, *([] if one.states else [""])}:
+            named = one.sentence.text[: one.match.start()].split()[-_REACH:]
+            for key in {*one.states, document.id, *named, *([] if one.states else [""])}:
                 shelves[key].append(one)
     return shelves
 
 
 def told(shelves: Mapping[str, list[Told]], wanted: Anniversary) -> Iterator[Beginning]:
     """When what the anniversary is of began, as the documents tell it."""
-    keys = {*wanted.areas, wanted.document.id, ""}
+    keys = {*wanted.areas, wanted.document.id, "", *wanted.name.split()[-1:]}
     found = {id(one): one for key in keys for one in shelves.get(key, [])[:_SHELF]}
     for one in found.values():
         if _same_thing(one.document, one.sentence, one.match, wanted):
@@ -113,7 +119,7 @@ def _date_of(sentence: Sentence, match: re.Match[str]) -> Day | None:
     found = [
         day
         for day in days(sentence.text)
-        if re.search(r"\b(?:on|in|since)\s+(?:early |late )?\Z", sentence.text[: day.start].lower())
+        if re.search(r"\b(?:on|in|since|from|to)\s+(?:early |late )?\Z", sentence.text[: day.start].lower())
     ]
     behind = [day for day in found if match.end() <= day.start <= match.end() + 60]
     if behind:
@@ -126,13 +132,19 @@ def _same_thing(document: Document, sentence: Sentence, match: re.Match[str], wa
     if wanted.kind == "here":
         return sentence.start <= wanted.start < sentence.end
     if wanted.kind == "relations":
-        return bool(match["relations"]) and _same_pair(document, sentence, wanted)
-    if match["relations"]:
+        return _of_relations(sentence, match) and _same_pair(document, sentence, wanted)
+    if match["relations"] or match["first"] or match["since"]:
         return False
     subject = sentence.text[: match.start()]
     if wanted.kind == "thing":
         return wanted.name in subject[-120:]
     return wanted.kind == "organisation" and _ends_with(subject, wanted.areas)
+
+
+def _of_relations(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether it is diplomatic relations that began, and not a partnership or trade."""
+    named = match["relations"] or match["first"] or match["since"]
+    return bool(named) and _OTHER.search(sentence.text[: match.start()]) is None
 
 
 def _same_pair(document: Document, sentence: Sentence, wanted: Anniversary) -> bool:

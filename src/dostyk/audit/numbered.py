@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -16,7 +16,7 @@ from dostyk.audit.sentences import before, sentences
 from dostyk.vocabulary.numbers import number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from dostyk.audit.sentences import Sentence
     from dostyk.documents.model import Document
@@ -46,15 +46,17 @@ class Numbered(NamedTuple):
     sentence: Sentence
 
 
-def meetings_in(document: Document) -> Iterator[Numbered]:
+@lru_cache(maxsize=65536)
+def meetings_in(document: Document) -> tuple[Numbered, ...]:
     """The numbered meetings whose series the text names, in order."""
     if not _pattern().search(document.text):
-        return
-    for sentence in sentences(document):
-        for match in _pattern().finditer(sentence.text):
-            found = _meeting(document, sentence, match)
-            if found is not None:
-                yield found
+        return ()
+    return tuple(
+        found
+        for sentence in sentences(document)
+        for match in _pattern().finditer(sentence.text)
+        if (found := _meeting(document, sentence, match)) is not None
+    )
 
 
 def ordinal(word: str) -> int | None:

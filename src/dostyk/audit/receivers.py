@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from dostyk.audit.coverage import gifts, givers, group_of, known_scope, receiver_of
+from dostyk.audit.coverage import gifts, givers, giving, group_of, known_scope, receiver_of
 from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.documents.naming import called
 from dostyk.vocabulary.areas import country_name, is_country
@@ -18,6 +19,28 @@ if TYPE_CHECKING:
     from dostyk.audit.dossier import Dossier, Statement
 
 _MOST: Final = 50
+_NEXT: Final = 250
+_WORD: Final = re.compile(r"\b[a-z]+\b")
+_IDLE: Final = frozenset(
+    {
+        "from",
+        "with",
+        "will",
+        "that",
+        "this",
+        "they",
+        "their",
+        "have",
+        "been",
+        "said",
+        "says",
+        "year",
+        "years",
+        "which",
+        "million",
+        "billion",
+    }
+)
 _SEASON: Final = 500
 """Days within which two texts may speak of one gift."""
 
@@ -46,9 +69,10 @@ def _receivers(dossier: Dossier) -> Iterator[Finding | Check]:
 
 
 def _compared(statements: list[Statement]) -> Iterator[Finding | Check]:
+    told = {one.document.id for one in statements if group_of(one)}
     shared = [(one, among) for one in statements if (among := group_of(one))][:_MOST]
     for statement in statements if shared else ():
-        receiver = receiver_of(statement)
+        receiver = receiver_of(statement) if statement.document.id not in told else None
         for other, among in shared if receiver else ():
             if (
                 receiver
@@ -67,8 +91,31 @@ def _one_gift(statement: Statement, other: Statement, receiver: str, among: Grou
     states = {code for code in givers(statement) if is_country(code)} - {receiver}
     if not common or (states and states.isdisjoint(givers(other))):
         return False
+    if not _one_purpose(statement, other):
+        return False
     first, second = statement.published, other.published
     return first is None or second is None or abs((first - second).days) <= _SEASON
+
+
+def _one_purpose(one: Statement, other: Statement) -> bool:
+    """Whether the texts may mean the same works: a word in common near the figure, or one of them tells no purpose."""
+    first, second = (_purpose(statement) for statement in (one, other))
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _purpose(statement: Statement) -> frozenset[str]:
+    """The words behind the figure to the end of its sentence, or of the next where its own tells no purpose."""
+    text, claim = statement.document.text, statement.claim
+    stop = text.find(".", claim.quote_end + 1)
+    own = _WORD.findall(text[claim.end : claim.quote_end])
+    further = "for" not in own and 0 < stop < claim.quote_end + _NEXT
+    words = _WORD.findall(text[claim.end : stop]) if further else own
+    return (
+        frozenset(word for word in words if len(word) > 3)
+        - _IDLE
+        - frozenset(giving()["nouns"])
+        - frozenset(giving()["groups"])
+    )
 
 
 def _credited(statement: Statement, other: Statement, receiver: str, among: Group) -> Finding:

@@ -21,7 +21,7 @@ class Sentence(NamedTuple):
     kind: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=65536)
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences in order; none of furniture, repeats and lists of works."""
     tokens = Tokens(document)

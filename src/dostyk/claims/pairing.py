@@ -11,17 +11,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dostyk.claims.draft import Draft
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Near, Sheet
     from dostyk.mentions.model import PeriodMention, QuantityMention
 
 _REACH: Final = 4
 _CLOSE: Final = 2
 _FAR: Final = 6
+_GAPS: Final = (1, 3, 6, 12)
 _WORDS: Final = pairing_words("en")
 _SHORT: Final = frozenset({"day", "week", "fortnight"})
 _RELATIVE: Final = frozenset({"%", "pp"})
 _CHANGED: Final = frozenset({"change", "difference", "multiple"})
 COMPARED: Final = frozenset({"from", "against", "paren"})
+
+
+Ties = tuple[tuple["QuantityMention | None", ...], tuple[bool, ...]]
+"""For each period of a sentence the figure it stands tied to, and whether some change is measured from it."""
 
 
 class Pairing(NamedTuple):
@@ -40,16 +46,29 @@ class Pairing(NamedTuple):
 
 def pair(sheet: Sheet, quantity: QuantityMention, index: int, near: Near) -> Pairing:
     """How the figure stands among the periods beside it."""
-    words = sheet.mentions.tokens.words
-    first = sheet.mentions.tokens.sentences[index].first
     role = preposition(sheet, quantity)
-    owners = tuple([_owner(words, near.quantities, period, first) for period in near.periods])
+    owners, bases = _tie(sheet, index, near) if quantity.context else _tied(sheet, index, near)
     compared = any(
         owner is quantity and (period.form == "anchored" or period.cue in ("than", "compared"))
         for period, owner in zip(near.periods, owners, strict=True)
     )
-    bases = tuple([_is_base(words, near.quantities, period) for period in near.periods])
     return Pairing(owners, bases, role, compared or role in COMPARED)
+
+
+def _tied(sheet: Sheet, index: int, near: Near) -> Ties:
+    """The owners and bases of a sentence's periods, found for its first figure and kept for the others."""
+    ties = sheet.ties.get(index)
+    if ties is None:
+        ties = sheet.ties[index] = _tie(sheet, index, near)
+    return ties
+
+
+def _tie(sheet: Sheet, index: int, near: Near) -> Ties:
+    words, first = sheet.mentions.tokens.words, sheet.mentions.tokens.sentences[index].first
+    return (
+        tuple([_owner(words, near.quantities, period, first) for period in near.periods]),
+        tuple([_is_base(words, near.quantities, period) for period in near.periods]),
+    )
 
 
 def _owner(
@@ -146,32 +165,49 @@ def preposition(sheet: Sheet, quantity: QuantityMention) -> str:
     return (roles.get(f"{words[at - 1]} {words[at]}") if at > first else None) or roles.get(words[at], "")
 
 
-def placed(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
+def placed(sheet: Sheet, draft: Draft, period: PeriodMention) -> Feature:
     """Where the period stands from the figure: side, distance, what lies between."""
     quantity, words = draft.quantity, sheet.mentions.tokens.words
     if quantity.context:
-        return [head_of(quantity.context, period.first)]
-    sentence = sheet.mentions.tokens.sentences[draft.index]
+        return head_of(quantity.context, period.first)
     if period.last <= quantity.lead:
         side, low, high = "b", period.last, quantity.lead
     else:
         side, low, high = "a", quantity.last, period.first
-    gap = high - low
-    distance = "0" if gap <= 1 else "1" if gap <= 3 else "2" if gap <= 6 else "3" if gap <= 12 else "4"
     figures = sum([1 for other in draft.near.quantities if low <= other.first < high])
     periods = sum([1 for other in draft.near.periods if low <= other.first < high and other.cue not in ASIDE])
     between = words[low:high] if high > low else ()
-    stops = sum([1 for word in between if word in _WORDS.stops])
-    features = [
+    return (
+        _placed,
+        side,
+        sum([high - low > gap for gap in _GAPS]),
+        min(figures, 2),
+        min(periods, 1),
+        min(sum([1 for word in between if word in _WORDS.stops]), 3),
+        not _WORDS.clauses.isdisjoint(between),
+        _bracket(between),
+        period.first - sheet.mentions.tokens.sentences[draft.index].first <= 1,
+    )
+
+
+def _placed(
+    side: str,
+    distance: int,
+    figures: int,
+    periods: int,
+    stops: int,
+    clause: bool,
+    bracket: str,
+    initial: bool,
+) -> Sequence[str]:
+    return (
         f"{side}{distance}",
-        f"{side}nq{min(figures, 2)}np{min(periods, 1)}",
-        f"{side}stops{min(stops, 3)}",
-        f"{side}clause{not _WORDS.clauses.isdisjoint(between)}",
-        f"{side}{_bracket(between)}",
-    ]
-    if period.first - sentence.first <= 1:
-        features.append(f"init:{min(figures, 2)}:{min(periods, 1)}")
-    return features
+        f"{side}nq{figures}np{periods}",
+        f"{side}stops{stops}",
+        f"{side}clause{clause}",
+        f"{side}{bracket}",
+        *((f"init:{figures}:{periods}",) if initial else ()),
+    )
 
 
 def _bracket(between: Sequence[str]) -> str:

@@ -72,13 +72,16 @@ def command(ledger: str, since: str, form: str, today: datetime | None, output_p
 
 
 def changes_of(book: Ledger, moment: datetime, today: date) -> tuple[Change, ...]:
-    """What changed in the ledger since the moment, its promises included."""
+    """What changed in the ledger since the moment, its promises included; those of both states are measured by the same
+    official figures, so that a change is one of the documents."""
     from dostyk.audit.dossier import Dossier
     from dostyk.audit.promises import threads
+    from dostyk.official import reference
     from dostyk.report.changes import told
 
-    before = threads(Dossier(book.extractions(before=moment), (), moment.date()))
-    after = threads(Dossier(book.extractions(), (), today))
+    official = (*book.official(), *reference())
+    before = threads(Dossier(book.extractions(before=moment), official, moment.date()))
+    after = threads(Dossier(book.extractions(), official, today))
     return told(book.changes(moment), before, after, today)
 
 

@@ -258,15 +258,21 @@ class Chapter:
 
 
 class Quote(NamedTuple):
-    """Words that a finding is about, in their sentence; ``claim`` is the claim they state, None where they state none."""
+    """A sentence that a finding is about, as ``parts``: words, and whether the finding is about just them.
+
+    ``claim`` is the first claim among them, None where they state none.
+    """
 
     source: str
     source_name: str
     published: str | None
-    before: str
-    words: str
-    after: str
+    parts: tuple[tuple[str, bool], ...]
     claim: str | None
+
+    @property
+    def text(self) -> str:
+        """The whole of it."""
+        return "".join(words for words, _ in self.parts)
 
 
 class Proof(NamedTuple):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from dostyk.claims.model import Claim, Event
 from dostyk.report.catalogue import families
 from dostyk.report.drawing import WIDE, WIDTH, specification, svg
+from dostyk.report.exports.claimreview import embedded, reviews_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,12 +34,19 @@ CROWD: Final = 14
 
 
 def to_html(brief: Brief) -> str:
-    """The brief as a page; the same brief gives the same bytes."""
+    """The brief as a page; the same brief gives the same bytes.
+
+    Its findings stand in it a second time as ClaimReviews, in a data block, which no browser runs.
+    """
+    from markupsafe import Markup
+
+    reviews = tuple(reviews_of(brief))
     return (
         _environment()
         .get_template("brief.html")
         .render(
             brief=brief,
+            reviews=Markup(embedded(reviews)) if reviews else None,  # noqa: S704 - it holds no <, > or &
             figures={figure.id: figure for figure in brief.figures},
             sources={source.id: source for source in brief.sources},
             event_rows={told.event.id: h.id for h in brief.happenings for told in h.tellings},

@@ -132,3 +132,56 @@ def test_the_growth_an_aim_needs_stands_beside_that_of_the_past() -> None:
         ),
     )
     assert "not at hand" in unknown.message
+
+
+def test_a_figure_by_a_year_to_come_is_an_aim_whatever_the_reader_took_it_for() -> None:
+    first = aim("2017-04-01", "A target of $40 billion for trade by 2020 was set.", time_period="2020")
+    again = read(
+        "2021-04-01",
+        "They spoke again of $40 billion in trade, now by 2025.",
+        ("$40 billion", {"time_period": "2025"}),
+    )
+    (moved,) = findings("target-moved", lay(first, again))
+    assert "from 2020 (said in 2017) to 2025 (said in 2021)" in moved.message
+
+
+def test_what_stands_on_the_last_day_of_the_due_year_rates_an_aim_of_what_stands() -> None:
+    solar = {"indicator": "energy.capacity", "unit": "W", "product": "solar-power"}
+    goal = aim(
+        "2018-04-01",
+        "Capacity is to reach 5 GW by 2024.",
+        "5 GW",
+        value=Decimal("5e9"),
+        time_period="2024",
+        **solar,
+    )
+    fact = read(
+        "2025-02-01",
+        "It stood at 3.1 GW at the end of 2024.",
+        ("3.1 GW", solar | {"value": Decimal("3.1e9"), "time_period": "2024-12-31"}),
+    )
+    (missed,) = findings("target-missed", lay(goal, fact))
+    assert missed.message.startswith(
+        "The aim of 5 GW of solar power capacity (China and Kazakhstan) by 2024 was missed"
+    )
+
+
+def test_rates_a_week_read_like_a_sentence() -> None:
+    flights = {"indicator": "transport.services", "unit": "1/wk"}
+    goal = aim(
+        "2023-04-01",
+        "Flights are to reach 60 a week by 2024.",
+        "60 a week",
+        value=Decimal(60),
+        time_period="2024",
+        **flights,
+    )
+    fact = read(
+        "2025-02-01",
+        "In 2024 there were 41 a week.",
+        ("41 a week", flights | {"value": Decimal(41), "time_period": "2024"}),
+    )
+    (missed,) = findings("target-missed", lay(goal, fact))
+    assert missed.message.startswith(
+        "The aim of 60 services a week (China and Kazakhstan) by 2024 was missed: 2024 brought 41 a week"
+    )

@@ -231,3 +231,79 @@ def test_the_id_of_a_thread_outlives_its_restatement() -> None:
     (before,) = threads(lay(FIRST))
     (after,) = threads(lay(FIRST, SECOND))
     assert before.id == after.id
+
+
+def test_a_figure_far_above_or_below_the_aim_is_of_something_else_and_rates_nothing() -> None:
+    for value in ("170e9", "1e9"):
+        other = read(
+            "2024-02-01",
+            "Trade came to $31 billion in 2023.",
+            ("$31 billion", {"value": Decimal(value), "time_period": "2023"}),
+        )
+        (thread,) = threads(lay(FIRST, other))
+        assert thread.outcome == "cannot be rated"
+
+
+def test_a_figure_that_was_only_expected_rates_nothing() -> None:
+    guess = read(
+        "2024-02-01",
+        "It was expected that trade came to $31 billion in 2023.",
+        ("$31 billion", {"value": Decimal("31e9"), "time_period": "2023"}),
+    )
+    (thread,) = threads(lay(FIRST, guess))
+    assert thread.outcome == "cannot be rated"
+
+
+def test_a_bare_number_and_a_flow_whose_sentence_names_none_are_not_compared() -> None:
+    for text, changes in (
+        (
+            "The line is to have 40 lanes by 2023.",
+            {"indicator": "transport.capacity", "unit": "1", "value": Decimal(40)},
+        ),
+        ("The aim of 40 billion by 2023 stands.", {"indicator": "trade.exports"}),
+    ):
+        figure = text.split(" by")[0].split()[-2 if "lanes" in text or "billion" in text else -1]
+        goal = read("2021-01-01", text, (figure, changes | {"status": "target", "time_period": "2023"}))
+        fact = read(
+            "2024-01-01",
+            "It was 31 of these in 2023.",
+            ("31", changes | {"time_period": "2023", "value": Decimal(31)}),
+        )
+        (thread,) = threads(lay(goal, fact))
+        assert thread.outcome == "cannot be rated"
+
+
+def test_the_day_of_the_latest_document_is_the_day_of_the_audit_where_none_is_given() -> None:
+    empty = read("2026-01-01", "Nothing to count.")
+    (thread,) = threads(lay(SECOND, empty, today=None))
+    assert thread.outcome == "cannot be rated"
+    (thread,) = threads(lay(SECOND, today=None))
+    assert thread.outcome == "open"
+
+
+def test_what_was_reached_before_the_aim_was_set_is_no_deviation() -> None:
+    before = read(
+        "2021-01-01",
+        "Trade came to $44 billion in 2019.",
+        ("$44 billion", {"value": Decimal("44e9"), "time_period": "2019"}),
+    )
+    (thread,) = threads(lay(FIRST, ACTUAL, before))
+    assert (thread.outcome, thread.deviation) == ("missed", None)
+    after = read(
+        "2026-02-01",
+        "Trade came to $44 billion in 2025.",
+        ("$44 billion", {"value": Decimal("44e9"), "time_period": "2025"}),
+    )
+    (thread,) = threads(lay(FIRST, ACTUAL, before, after))
+    assert thread.deviation == 731
+    retold = aim("2025-06-10", "In 2011 trade was to reach $40 billion by 2015.", time_period="2015")
+    (thread,) = threads(lay(retold, before))
+    assert thread.deviation == (date(2019, 12, 31) - date(2015, 12, 31)).days
+
+
+def test_what_a_copy_repeats_is_not_said_again() -> None:
+    text = "They want to bring trade to $40 billion by 2023. " + " ".join(f"word{n}" for n in range(60)) + "."
+    first = aim("2021-12-06", text, time_period="2023")
+    copy = aim("2021-12-07", f"{text} Ends.", time_period="2023")
+    (thread,) = threads(lay(copy, first))
+    assert [said.document for said in thread.sayings] == [first.document.id]

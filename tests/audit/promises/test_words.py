@@ -37,6 +37,7 @@ def test_these_words_make_a_figure_an_aim(text: str, figure: str) -> None:
         "They want to raise trade from $40 billion to 50 billion.",
         "They agreed to raise exports, currently $40 billion.",
         "They confirmed the aim of doubling the volume of $40 billion.",
+        "They want to raise trade by another $40 billion.",
     ],
 )
 def test_these_words_do_not(text: str) -> None:
@@ -61,7 +62,22 @@ def test_the_stage_is_what_the_words_tell(words: str, expected: str | None) -> N
 
 
 def test_the_first_word_of_a_sentence_and_a_credit_line_name_no_work() -> None:
-    assert works("Road traffic grew. Combine plant opens. A credit line of EUR 500 million.") == ()
+    assert (
+        works(
+            "Road traffic grew. Combine plant opens. A credit line of EUR 500 million. It left a Chinese port."
+        )
+        == ()
+    )
+
+
+def test_a_work_named_after_a_town_has_one_name_whichever_way_round() -> None:
+    assert works(
+        "Freight on the Trans-Caspian International Transport Route and at the port of Poti grew."
+    ) == (
+        "middle-corridor",
+        "poti port",
+    )
+    assert works("They enlarged Poti port.") == ("poti port",)
 
 
 def test_the_text_itself_says_which_names_are_one() -> None:
@@ -86,3 +102,21 @@ def test_a_calendar_holds_each_due_day_in_lines_that_are_short_and_escaped() -> 
     assert all(len(line.encode()) <= 75 for line in ics.split("\r\n"))
     assert "at last\\; to" in ics.replace("\r\n ", "")
     assert ics.endswith("END:VCALENDAR\r\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (
+            "Trade was double the target of $40 billion that had been set for 2025, and 100 is to come by 2030.",
+            "2025",
+        ),
+        ("They hope for $40 billion this year and 100 billion by 2030.", "2024"),
+        ("They hope for $40 billion next year and 100 billion by 2030.", "2025"),
+        ("By 2030 trade is to reach $40 billion.", "2030"),
+    ],
+)
+def test_the_year_that_follows_a_figure_at_once_is_its_own(text: str, due: str) -> None:
+    told = read("2024-03-01", text, ("$40 billion", {"status": "target", "time_period": "2030"}))
+    (thread,) = threads(lay(told))
+    assert [rating.due.iso for rating in thread.ratings] == [due]

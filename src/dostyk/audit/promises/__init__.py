@@ -7,6 +7,7 @@ Start at ``threads``, then ``targets`` and ``works``; the words it goes by are i
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -18,8 +19,6 @@ from dostyk.audit.promises.targets import targets
 from dostyk.audit.promises.works import pledges
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dostyk.audit.dossier import Dossier
 
 __all__ = ["Rating", "Saying", "Step", "Thread", "state_of", "threads"]
@@ -39,8 +38,10 @@ def threads(dossier: Dossier) -> tuple[Thread, ...]:
 
 def state_of(dossier: Dossier) -> date | None:
     """The day against which due dates are measured: that of the audit, else that of the latest document."""
-    days = [statement.published for statement in dossier.statements if statement.published]
-    return dossier.today or max(days, default=None)
+    if dossier.today:
+        return dossier.today
+    days = [document.published for document in dossier.documents.values() if document.published]
+    return date.fromisoformat(max(days)) if days else None
 
 
 def _promising(dossier: Dossier) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.dossier import period_of
 from dostyk.audit.promises.model import Step, amount
-from dostyk.audit.promises.stance import aims_of
+from dostyk.audit.promises.stance import aims_of, is_comparable, is_unreal
 from dostyk.audit.promises.subjects import BETWEEN_PARTIES, Key, keys
 from dostyk.audit.promises.timing import actual_period
 from dostyk.audit.tolerance import Interval
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from dostyk.official import Observation
 
 _COUNTED: Final = frozenset({"actual", "estimate"})
+_OF_NO_GOODS: Final = frozenset({"transport.time", "transport.length", "transport.cost"})
+"""Of these the goods that the reader names are what waits or rolls, not what is measured."""
+
+MOST: Final = 40
+"""So many figures of one period tell what it brought; in a large ledger a thousand more say the same again."""
+
 _HARMLESS: Final = frozenset({"goods", "current-prices"})
 """Words of an observation's scope that every figure of the press shares."""
 
@@ -37,7 +43,7 @@ class Kind(NamedTuple):
 def kind(statement: Statement) -> Kind:
     """The kind of a figure; containers are what TEU count, and say nothing more."""
     claim = statement.claim
-    product = None if claim.unit == "TEU" else claim.product
+    product = None if claim.unit == "TEU" or claim.indicator in _OF_NO_GOODS else claim.product
     indicator = "flow" if statement.topic.kind == "flow" else claim.indicator
     return Kind(indicator, product, claim.unit, claim.measure)
 
@@ -49,12 +55,15 @@ class Actuals:
         self._names = names
         wanted, aims = frozenset(kinds), aims_of(dossier)
         self._found: dict[tuple[Kind, Key], list[Step]] = defaultdict(list)
+        self._asked: dict[tuple[Kind, tuple[Key, ...]], tuple[Step, ...]] = {}
         for statement in dossier.statements:
             if (
                 statement.claim.status in _COUNTED
                 and kind(statement) in wanted
                 and statement.document.id == statement.origin
                 and id(statement) not in aims
+                and is_comparable(statement)
+                and not is_unreal(statement)
             ):
                 step = _step(statement, dossier)
                 for key in self.subjects(statement):
@@ -73,14 +82,31 @@ class Actuals:
             for key in keys(statement)
         )
 
-    def of(self, aim: Statement) -> Iterator[Step]:
-        """The actual figures of the aim's kind and subject, each once."""
-        seen: set[int] = set()
-        for key in self.subjects(aim):
-            for step in self._found.get((kind(aim), key), ()):
-                if id(step) not in seen:
-                    seen.add(id(step))
-                    yield step
+    def of(self, aim: Statement) -> tuple[Step, ...]:
+        """The actual figures of the aim's kind and subject by time; one tuple for all aims that share them.
+
+        Of a period no more than ``MOST`` are kept, those of the documents published first.
+        """
+        if not is_comparable(aim):
+            return ()
+        asked = (kind(aim), self.subjects(aim))
+        if asked not in self._asked:
+            found = {id(step): step for key in asked[1] for step in self._found.get((asked[0], key), ())}
+            self._asked[asked] = _first_of_each_period(found.values())
+        return self._asked[asked]
+
+
+def _first_of_each_period(steps: Iterable[Step]) -> tuple[Step, ...]:
+    groups: dict[str, list[Step]] = defaultdict(list)
+    for step in sorted(steps, key=_published):
+        if len(groups[step.when or ""]) < MOST:
+            groups[step.when or ""].append(step)
+    kept = (step for group in groups.values() for step in group)
+    return tuple(sorted(kept, key=lambda step: (step.when or "", step.text)))
+
+
+def _published(step: Step) -> tuple[str, str]:
+    return ((step.figure.document.published if step.figure else None) or "9999", step.text)
 
 
 def _step(statement: Statement, dossier: Dossier) -> Step:

@@ -161,7 +161,8 @@ def amount(statement: Statement) -> str:
     chosen = scale(claim.unit, max(abs(claim.value), abs(claim.value_high or claim.value)))
     low = digits(claim.value / chosen.divisor)
     high = "" if claim.value_high is None else f"–{digits(claim.value_high / chosen.divisor)}"
-    return " ".join(filter(None, (chosen.before, low + high, chosen.after)))
+    after = chosen.after.removesuffix("s") if low + high == "1" and claim.unit in ("a", "d") else chosen.after
+    return " ".join(filter(None, (chosen.before, low + high, after)))
 
 
 def _history(pairs: Any) -> tuple[tuple[str | None, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit.promises.model import Rating, Saying, Step
@@ -11,7 +12,6 @@ from dostyk.audit.promises.timing import is_whole_year
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
-    from decimal import Decimal
 
     from dostyk.audit.dossier import Statement
     from dostyk.vocabulary.period import Period
@@ -28,6 +28,10 @@ STANDING: Final = (
 )
 """Indicators of what is there on a day; those of every other are of what happens in a period."""
 
+MOST: Final = Decimal(3)
+LEAST: Final = Decimal("0.05")
+"""A figure that is more than so many times the aim, or less than such a part of it, is of something else or a slip."""
+
 _POWERS: Final = (10, 100, 1000, 1000000)
 
 
@@ -42,7 +46,7 @@ def rate(sayings: Sequence[Saying], steps: Sequence[Step], today: date | None) -
 
 def met(aim: Statement, step: Step) -> bool | None:
     """Whether the figure reaches the aim: None where the way they are written leaves it open."""
-    if step.allowed is None or step.exact is None:
+    if step.allowed is None or step.exact is None or not _of_one_size(aim, step):
         return None
     if falls(aim):
         if step.exact.low <= aim.claim.value:
@@ -54,12 +58,21 @@ def met(aim: Statement, step: Step) -> bool | None:
     return None if step.allowed.high > aim.exact.low else False
 
 
-def reached_on(aim: Statement, steps: Iterable[Step]) -> date | None:
-    """The last day of the first period whose figure reaches the aim."""
+def _of_one_size(aim: Statement, step: Step) -> bool:
+    value, wanted = _value(step), aim.claim.value
+    return value > 0 and wanted > 0 and LEAST <= value / wanted <= MOST
+
+
+def reached_on(aim: Statement, steps: Iterable[Step], due: date) -> date | None:
+    """The last day of the first period, since the aim was set or after it fell due, whose figure reaches it."""
     days = [
         step.period.last
         for step in steps
-        if step.period and step.period.last and met(aim, step) and _comparable(aim, step)
+        if step.period
+        and step.period.last
+        and (step.period.last > due or _since(aim, step))
+        and _comparable(aim, step)
+        and met(aim, step)
     ]
     return min(days, default=None)
 
@@ -96,8 +109,14 @@ def _at(aim: Statement, due: Period, steps: Iterable[Step]) -> Iterator[Step]:
     for step in steps:
         if step.period is None or step.period.last is None or not _comparable(aim, step):
             continue
-        same = step.period.same_days(due) or (
-            is_whole_year(step.period) and step.period.last == due.last.replace(month=12, day=31) == due.last
+        stands = aim.claim.indicator in STANDING and step.period.last == due.last
+        same = (
+            stands
+            or step.period.same_days(due)
+            or (
+                is_whole_year(step.period)
+                and step.period.last == due.last.replace(month=12, day=31) == due.last
+            )
         )
         if same or (step.period.last < due.last and _since(aim, step) and met(aim, step)):
             yield step

@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 def aim(thread: Thread) -> str:
     """The aim with what it is of: "USD 12 bn of trade (Azerbaijan and Türkiye)"."""
     assert thread.first.figure
-    return f"{amount(thread.first.figure)} of {what(thread)}"
+    value, of = amount(thread.first.figure), what(thread)
+    if thread.unit and thread.unit.startswith("1/"):
+        number, _, a_time = value.partition(" ")
+        label, bracket, rest = of.partition(" (")
+        return f"{number} {label} {a_time}{bracket}{rest}"
+    return f"{value}{' ' if thread.unit == '1' else ' of '}{of}"
 
 
 def what(thread: Thread) -> str:
     """What a thread is of, with its works or its parties."""
     goods = f"{thread.product.replace('-', ' ')} " if thread.product and thread.unit != "TEU" else ""
     named = "" if thread.indicator == "other" and goods else called(thread.indicator or "project")
+    named = named.removeprefix(f"{goods.split()[-1]} ") if goods else named
     label = f"{goods}{named}".strip()
     about = subject(thread)
     return f"{label} ({about})" if about else label
@@ -76,6 +82,7 @@ def counted(step: Step) -> str:
     said = step.text.partition(" (")[0]
     area = step.figure.counter.area if step.figure and step.figure.counter else None
     who = country_name(area) if area else step.who
+    who = f"the {who}" if who and who[0].islower() and not who.startswith("the ") else who
     return f"{said} by the count of {who}" if who else said
 
 

@@ -36,6 +36,7 @@ _QUICK: Final = (
 """A sentence without any of these letters sets no aim."""
 
 _AIMS: WeakKeyDictionary[Dossier, frozenset[int]] = WeakKeyDictionary()
+_BY: Final = re.compile(r"\b(?:by|until|not later than)[ \n](?:the[ \n](?:year|end[ \n]of)[ \n])?\d{4}\b")
 _REACH: Final = 60
 """So many characters may stand between the words of an aim and its figure."""
 
@@ -45,7 +46,10 @@ def is_aim(statement: Statement) -> bool:
     claim = statement.claim
     if claim.measure not in ("level", "share"):
         return False
-    return claim.status == "target" or (claim.status == "actual" and _worded(statement))
+    aimed = claim.status == "target" or (
+        claim.status == "actual" and (_worded(statement) or _is_ahead(statement))
+    )
+    return aimed and not _is_addition(statement)
 
 
 def aims_of(dossier: Dossier) -> frozenset[int]:
@@ -81,6 +85,22 @@ def same_money(before: Statement, after: Statement) -> bool:
 def before_names() -> tuple[str, ...]:
     """The words that may stand before the name of a work, with "of"."""
     return tuple(_data()["works"]["of"])
+
+
+def is_comparable(statement: Statement) -> bool:
+    """Whether a figure of the same kind may be set beside it.
+
+    A bare number may be of anything, and a flow whose sentence does not say that it is one may be the turnover.
+    """
+    claim, data = statement.claim, _data()
+    if claim.unit == "1" and claim.indicator not in data["counted"]["indicators"]:
+        return False
+    return statement.topic.kind != "flow" or bool(_any("flow", "words").search(_plain(statement.quote)))
+
+
+def is_unreal(statement: Statement) -> bool:
+    """Whether the words before the figure make it a guess, or the memory of one."""
+    return bool(_any("unreal", "before").search(_sides(statement)[0]))
 
 
 def falls(statement: Statement) -> bool:
@@ -134,6 +154,17 @@ def called(indicator: str) -> str:
 def is_wide(work: str) -> bool:
     """Whether so much goes on under the name that two promises about it need not be one."""
     return work.replace("-", " ").endswith(tuple(_data()["works"]["wide"]))
+
+
+def _is_ahead(statement: Statement) -> bool:
+    """Whether the figure is "by" a year that had not begun when it was published, so that it cannot have come about."""
+    first, published = statement.period.first if statement.period else None, statement.published
+    return bool(first and published and first > published and _BY.search(statement.quote))
+
+
+def _is_addition(statement: Statement) -> bool:
+    before, after = _sides(statement)
+    return bool(_any("more", "before").search(before) or _any("more", "after").search(after))
 
 
 def _worded(statement: Statement) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.promises.stance import before_names, work_heads
-from dostyk.vocabulary.areas import area_names
+from dostyk.vocabulary.areas import area_names, is_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -123,8 +123,22 @@ def _one_name(phrase: str) -> str:
         return _known()[words]
     head, of, rest = words.partition(" of ")
     name = f"{rest.removeprefix('the ')} {head}" if of and head.casefold() in before_names() else words
-    parts = name.casefold().split()
-    return name.casefold() if len(parts) > 1 else ""
+    first, _, rest = name.partition(" ")
+    return name.casefold() if rest and not (rest.islower() and _is_country(first)) else ""
+
+
+def _is_country(word: str) -> bool:
+    """Whether the word alone is a country or its adjective: "a Chinese port" names none."""
+    return word.casefold() in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(
+        name.phrase.casefold()
+        for name in area_names("en")
+        if name.form in ("name", "demonym") and is_country(name.code)
+    )
 
 
 @cache

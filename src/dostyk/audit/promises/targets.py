@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 def targets(dossier: Dossier, names: Mapping[str, str], today: date | None) -> Iterator[Thread]:
-    """A thread for each aim of the documents."""
-    aims = [statement for statement in dossier.statements if id(statement) in aims_of(dossier)]
+    """A thread for each aim of the documents; what a copy repeats is not said again."""
+    aims = [s for s in dossier.statements if id(s) in aims_of(dossier) and s.origin == s.document.id]
     actuals = Actuals(dossier, map(kind, aims), names)
     for group in together(aims, _links(aims, actuals)):
         if any(due(aim) or is_said_to_be_an_aim(aim) for aim in group):
@@ -81,7 +81,7 @@ def _thread(group: Sequence[Statement], actuals: Actuals, today: date | None) ->
     sayings = tuple(sorted(map(saying, group), key=lambda s: (s.published or "9999", s.document, s.span)))
     first = sayings[0].figure
     assert first
-    steps = tuple(sorted(actuals.of(first), key=lambda step: (step.when or "", step.text)))
+    steps = actuals.of(first)
     ratings = rate(sayings, steps, today)
     outcome, reason = _outcome(ratings)
     return Thread(
@@ -115,7 +115,8 @@ def _deviation(aim: Statement, ratings: Sequence[Rating], steps: Sequence[Step])
     first, last = ratings[0].due.last, ratings[-1].due.last
     assert first
     assert last
-    reached = reached_on(aim, steps)
-    if reached and any(rating.outcome != "open" for rating in ratings):
-        return (reached - first).days
+    if any(rating.outcome != "open" for rating in ratings):
+        reached = reached_on(aim, steps, first)
+        if reached:
+            return (reached - first).days
     return (last - first).days if last > first else None

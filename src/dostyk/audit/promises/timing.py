@@ -22,6 +22,10 @@ _DATED: Final = re.compile(
 _BY: Final = re.compile(
     r"\b(?:by|until|before|not later than|no later than)[ \n](?:the[ \n](?:year|end[ \n]of)[ \n])?(?:the[ \n]end[ \n]of[ \n])?(\d{4})\b"
 )
+_NEXT: Final = re.compile(
+    r"[^,;.:\d]{0,40}?\b(?:by|for|until|before)[ \n](?:the[ \n](?:year|end[ \n]of)[ \n])?((?:19|20)\d\d)\b(?![-–/])"
+)
+_THIS: Final = re.compile(r"[ \n](?:\w+[ \n]){0,2}?(this|next)[ \n]year\b(?![’'])")
 _YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LEADS: WeakKeyDictionary[Dossier, dict[str, tuple[tuple[int, Period], ...]]] = WeakKeyDictionary()
 DAYS_OF_A_YEAR: Final = (364, 365)
@@ -30,6 +34,9 @@ DAYS_OF_A_YEAR: Final = (364, 365)
 def due(statement: Statement) -> Period | None:
     """The period in which the aim falls due, None where its own sentence gives none."""
     words = statement.quote
+    own = _own(statement)
+    if own:
+        return own
     by = {int(year) for year in _BY.findall(words)}
     read = statement.period
     if len(by) == 1 and (read is None or read.last is None or read.last.year not in by):
@@ -38,6 +45,17 @@ def due(statement: Statement) -> Period | None:
         return None
     years = {int(year) for year in _YEAR.findall(words)}
     return read if not years or read.last.year in years or not by else None
+
+
+def _own(statement: Statement) -> Period | None:
+    """The year that follows the figure at once: "30 billion set for 2025", "4.2 million this year"."""
+    after = statement.document.text[statement.claim.end : statement.claim.quote_end]
+    year, now = _NEXT.match(after), _THIS.match(after)
+    if year:
+        return Period.of_year(int(year[1]))
+    if now and statement.published:
+        return Period.of_year(statement.published.year + (now[1].lower() == "next"))
+    return None
 
 
 def promised_by(statement: Statement) -> Period | None:

@@ -37,9 +37,14 @@ class _Promise(NamedTuple):
 
 def pledges(dossier: Dossier, names: Mapping[str, str], today: date | None) -> Iterator[Thread]:
     """A thread for each pledge and each project of the documents; one work under several names is one thread."""
-    figures = [s for s in dossier.statements if is_pledge(s)]
+    figures = [s for s in dossier.statements if is_pledge(s) and s.origin == s.document.id]
     promised = [_pledge(s, names) for s in figures]
-    planned = [p for document, event in dossier.events for p in _plan(document, event, names)]
+    planned = [
+        promise
+        for document, event in dossier.events
+        if dossier.origins[document.id] == document.id
+        for promise in _plan(document, event, names)
+    ]
     links = [list(p.links) for p in promised]
     groups = together([*promised, *planned], [*with_equivalents(figures, links), *(p.links for p in planned)])
     told = _told(dossier, {work for group in groups for p in group for work in p.works}, names)

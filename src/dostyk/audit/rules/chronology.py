@@ -13,6 +13,7 @@ from dostyk.audit.model import Check, Evidence, Finding, Span
 from dostyk.audit.outlook import outlook, recalls
 from dostyk.audit.rule import Rule
 from dostyk.audit.sentences import before, sentences
+from dostyk.documents.model import SILENT
 from dostyk.documents.naming import called
 from dostyk.vocabulary.verbs import verb_words
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _GRACE: Final = {"day": timedelta(1), "month": timedelta(3), "year": timedelta(31)}
 """How long after its day a thing may still be told as to come: a text is written before it is printed."""
 
+_GUESSED: Final = "text"
+"""A day of publication found in the words themselves may be that of something else."""
+
+_FLAWS: Final = {"impossible": "error", "weekday": "warning", "incomplete": "note"}
 _OLDEST: Final = 10
 _DIGITS: Final = re.compile(r"\d{4}|\d\d? ?[A-Z]")
 _OPENERS: Final = '"“«'
@@ -60,16 +65,21 @@ def _against(document: Document, sentence: Sentence, day: Day, look: Outlook) ->
     if look.tense == "past" and day.first > published + timedelta(1):
         return _too_early(document, sentence, day, look, published)
     late = day.last + _GRACE[day.grain] < published and published.year - day.last.year <= _OLDEST
-    if look.tense == "future" and late and not _told_before(document, sentence, day):
+    if (
+        look.tense == "future"
+        and document.published_from != _GUESSED
+        and late
+        and not _told_before(document, sentence, day)
+    ):
         return _too_late(document, sentence, day, look, published)
     return None
 
 
 def _too_early(document: Document, sentence: Sentence, day: Day, look: Outlook, published: date) -> Finding:
-    words = _words(sentence, day, look)
+    words = _words(sentence, day, look).strip("“”\" ")
     return Finding(
         "chronology",
-        "error",
+        "warning" if document.published_from == _GUESSED else "error",
         f"{called(document)} of {written(published)} tells as past what lies after its own date: “{words}”.",
         (_span(document, sentence, day), *_verb(document, sentence, day, look)),
         evidence=(Evidence("document", f"published {document.published}", document.id),),
@@ -78,7 +88,7 @@ def _too_early(document: Document, sentence: Sentence, day: Day, look: Outlook, 
 
 
 def _too_late(document: Document, sentence: Sentence, day: Day, look: Outlook, published: date) -> Finding:
-    words = _words(sentence, day, look)
+    words = _words(sentence, day, look).strip("“”\" ")
     message = f"{called(document)} of {written(published)} looks ahead to a date that had passed: “{words}”"
     evidence = [Evidence("document", f"published {document.published}", document.id)]
     opened = opening_in(sentence.text)
@@ -130,16 +140,18 @@ def _words(sentence: Sentence, day: Day, look: Outlook) -> str:
 
 
 def _flaws(document: Document) -> Iterator[Finding]:
-    for sentence in sentences(document) if _DIGITS.search(document.text) else ():
-        for flaw in flaws(sentence.text):
-            words = " ".join(sentence.text[flaw.start : flaw.end].split())
-            yield Finding(
-                "chronology",
-                "note" if flaw.kind == "incomplete" else "error",
-                f"{called(document)} writes “{words}”: {flaw.why}.",
-                (Span(document.id, sentence.start + flaw.start, sentence.start + flaw.end),),
-                settle="the date in another source",
-            )
+    silent = [(block.start, block.end) for block in document.blocks if block.kind in SILENT]
+    for flaw in flaws(document.text):
+        if any(first <= flaw.start < last for first, last in silent):
+            continue
+        words = " ".join(document.text[flaw.start : flaw.end].split())
+        yield Finding(
+            "chronology",
+            _FLAWS[flaw.kind],
+            f"{called(document)} writes “{words}”: {flaw.why}.",
+            (Span(document.id, flaw.start, flaw.end),),
+            settle="the date in another source",
+        )
 
 
 def _consistent(document: Document, seen: int) -> Check:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SAME_NAME: Final = 0.8
 _NAME: Final = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_AROUND: Final = 600
 _OCCASION: Final = 60
 """Days within which two texts with one quotation report one occasion."""
 
@@ -37,12 +38,12 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """Every quotation that stands in two documents: whose it is, and whether it says the same."""
     every = (quote for document in dossier.documents.values() for quote in quotes(document))
     pairs = [pair for pair in alike(every) if not any(map(_is_saying, pair))]
+    asked: dict[tuple[str, str], str | None] = {}
     for group in _together(pairs):
-        told = [(quote, name) for quote in group if (name := speaker(quote))]
-        people = _people([name for _, name in told])
-        if len(people) > 1:
+        told = [(quote, name) for quote in group if (name := _asked(quote, asked))]
+        if _disputed(told):
             yield _two_speakers([(quote, name) for quote, name in told if _own_names(name)])
-        elif len(told) < len(group):
+        elif len(told) < len(group) or len(_people([name for _, name in told])) > 1:
             yield _unchecked(group)
         elif turned := next(
             (pair for pair in combinations(told, 2) if _turned(pair[0][0], pair[1][0])), None
@@ -50,6 +51,15 @@ def check(dossier: Dossier) -> Iterator[Finding | Check]:
             yield _other_sense(*turned)
         else:
             yield _consistent(group, told[0][1])
+
+
+def _asked(quote: Quote, asked: dict[tuple[str, str], str | None]) -> str | None:
+    """The speaker of a quotation, read once for all copies of the words around it."""
+    text = quote.document.text
+    around = text[max(0, quote.start - _AROUND) : quote.start], text[quote.start : quote.end + _AROUND]
+    if around not in asked:
+        asked[around] = speaker(quote)
+    return asked[around]
 
 
 def _together(pairs: list[tuple[Quote, Quote]]) -> list[list[Quote]]:
@@ -64,6 +74,27 @@ def _together(pairs: list[tuple[Quote, Quote]]) -> list[list[Quote]]:
 
 def _key(quote: Quote) -> tuple[str, int]:
     return quote.document.id, quote.start
+
+
+def _disputed(told: list[tuple[Quote, str]]) -> bool:
+    """Whether two documents have no speaker in common, and neither names the other's beside the quotation."""
+    said: dict[str, list[tuple[Quote, str]]] = {}
+    for quote, name in told:
+        if _own_names(name):
+            said.setdefault(quote.document.id, []).append((quote, name))
+    return any(
+        not any(same_person(a, b) or _beside(q, b) or _beside(r, a) for q, a in one for r, b in other)
+        for one, other in combinations(said.values(), 2)
+    )
+
+
+def _beside(quote: Quote, name: str) -> bool:
+    """Whether the paragraph of the quotation, or the next, names the person too."""
+    text = quote.document.text
+    first, last = text.rfind("\n", 0, quote.start) + 1, text.find("\n", quote.end)
+    last = text.find("\n", last + 2) if last >= 0 else -1
+    around = text[first : quote.start] + text[quote.end : last if last >= 0 else len(text)]
+    return any(_plain(word) in _own_names(name) for word in _NAME.findall(around))
 
 
 def _people(names: list[str]) -> list[str]:
@@ -196,7 +227,7 @@ def _consistent(group: list[Quote], name: str) -> Check:
 
 def _unchecked(group: list[Quote]) -> Check:
     where = _listed([called(q.document) for q in group])
-    message = f"“{group[0].text}” stands in {where}; who said it is not told in all"
+    message = f"“{group[0].text}” stands in {where}; who said it is not sure in all"
     return Check("quote-drift", "unchecked", message, _spans(group))
 
 

@@ -33,11 +33,20 @@ class Point(NamedTuple):
 
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
     """A note for each open aim of which a figure and the growth before it are known."""
+    known: dict[int, tuple[Point, ...]] = {}
     for thread in threads(dossier):
         first = thread.first.figure
-        if thread.kind == "target" and thread.ratings and first and not falls(first):
+        if (
+            thread.kind == "target"
+            and thread.ratings
+            and first
+            and not falls(first)
+            and first.claim.unit not in ("1", "%")
+        ):
             rating = thread.ratings[-1]
-            series = best_series(thread.steps)
+            if id(thread.steps) not in known:
+                known[id(thread.steps)] = best_series(thread.steps)
+            series = known[id(thread.steps)]
             if rating.outcome == "open" and rating.due.last and series:
                 yield from _said(thread, rating, first, series)
 
