@@ -9,7 +9,15 @@ from dostyk.errors import DostykError
 
 @click.command("mcp", short_help="Offer a ledger to a language model as tools (MCP).")
 @click.argument("ledger", type=click.Path())
-def command(ledger: str) -> None:
+@click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    default=5.0,
+    show_default=True,
+    help="How long to wait for another process that is writing to the ledger.",
+)
+def command(ledger: str, wait: float) -> None:
     """Offer LEDGER to a language model, as tools of the Model Context Protocol on standard input and output.
 
     The tools search claims, give series, list and explain findings and read a quote in its context; every answer
@@ -23,7 +31,7 @@ def command(ledger: str) -> None:
     from dostyk.web.books import Books
     from dostyk.web.tools import tools
 
-    with Ledger.open(ledger, read_only=True) as book:
+    with Ledger.open(ledger, read_only=True, wait=wait) as book:
         shelf = Books(book)
         try:
             server = tools(shelf)
