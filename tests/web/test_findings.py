@@ -99,3 +99,19 @@ def test_nothing_is_judged_in_a_ledger_that_is_only_read(client):
 @pytest.mark.parametrize("written", [None, "", "not json", "3", '{"kind": 1}', '["a", null]'])
 def test_evidence_that_cannot_be_read_is_none(written):
     assert read_evidence(written) == []
+
+
+def test_a_finding_shows_the_series_of_its_figure(open_app, path):
+    with Ledger.open(path) as ledger:
+        claims = ledger.claims()
+        level = claims.filter((claims.measure == "level") & (claims.indicator == "trade.turnover"))
+        claim = ledger.rows(level.order_by("id").limit(1))[0]
+        span = {"doc": claim["document"], "start": claim["start"], "end": claim["end"]}
+        row = {
+            "id": "f00000000000000a", "rule": "official", "severity": "error", "message": "It differs.",
+            "claims": [claim["id"]], "spans": [span], "evidence": None, "settle": None,
+        }  # fmt: skip
+        ledger.record([row])
+    text = open_app().get("/findings/f00000000000000a").text
+    assert "<svg" in text
+    assert f'href="/documents/{claim["document"]}#m-{claim["id"]}"' in text

@@ -12,9 +12,10 @@ from starlette.routing import Route
 from dostyk.errors import InvalidValue
 from dostyk.ledger import browsing
 from dostyk.ledger.passages import surroundings
+from dostyk.report import topics
 from dostyk.vocabulary.span import Span
-from dostyk.web import asking, rows
-from dostyk.web.page import books, kept, missing, render, to_address, wants_part
+from dostyk.web import asking, rows, series
+from dostyk.web.page import books, kept, missing, render, to_address, topic_key, wants_part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,10 +89,23 @@ def findings(request: Request) -> str:
 
 @kept
 def finding(request: Request) -> str:
-    """One finding."""
+    """One finding, with the series of what its first figure is about."""
+    item = _one(books(request), request.path_params["id"])
     return render(
-        request, "finding.html", item=_one(books(request), request.path_params["id"]), verdicts=VERDICTS
+        request, "finding.html", item=item, drawing=_drawing(books(request), item), verdicts=VERDICTS
     )
+
+
+def _drawing(shelf: Books, item: Item) -> str | None:
+    levels = (quote.figure for quote in item.quotes if quote.figure and quote.figure.claim.measure == "level")
+    figure = next(levels, None)
+    if figure is None:
+        return None
+    try:
+        found = series.make_series(shelf, topic_key(topics.topic(figure)), None)
+    except InvalidValue:
+        return None  # a subject so rarely spoken of that it has no series
+    return series.draw(found)
 
 
 async def judge(request: Request) -> Response:

@@ -67,9 +67,7 @@ def series(request: Request) -> str:
     """The page of one topic; of the most spoken of, where none is named."""
     every = options(books(request))
     found = read_series(request) if every else None
-    drawing = None
-    if found and (found.chart.points or found.chart.lines):
-        drawing = visible(svg(linked(found, WIDE)))
+    drawing = draw(found) if found else None
     listed = sorted(found.figures.values(), key=_newest, reverse=True)[:LISTED] if found else []
     return render(
         request,
@@ -143,6 +141,12 @@ def worded(row: dict[str, Any]) -> str:
     scale = wording.scale(row["unit"], value)
     number = wording.digits((value / scale.divisor).quantize(Decimal("1e-3")))
     return " ".join(filter(None, (scale.before, number, scale.after)))
+
+
+def draw(found: Series) -> str | None:
+    """The chart as SVG whose dots lead to their words; None where nothing has a place in time."""
+    drawable = found.chart.points or found.chart.lines
+    return visible(svg(linked(found, WIDE))) if drawable else None
 
 
 def linked(found: Series, width: int) -> dict[str, Any]:
