@@ -23,7 +23,7 @@ from dostyk.vocabulary import wording
 from dostyk.web import asking, rows
 from dostyk.web.exports import guarded
 from dostyk.web.page import books, kept, missing, render, topic_key
-from dostyk.web.plot import plot
+from dostyk.report.plot import plot
 
 if TYPE_CHECKING:
     from starlette.requests import Request
