@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import signal
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -84,7 +87,11 @@ def _run(app: object, listener: socket) -> None:
         h11_max_incomplete_event_size=32_768,
         timeout_graceful_shutdown=5,
     )
-    uvicorn.Server(settings).run(sockets=[listener])
+    # uvicorn ends in good order and then raises the signal again, which must not end the process before the ledger
+    # is closed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(settings).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket:

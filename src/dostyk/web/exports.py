@@ -69,10 +69,11 @@ def write(shelf: Books, view: View, form: str) -> Iterator[bytes]:
 def guarded(value: object) -> object:
     """A text as a spreadsheet shows it and does not run it.
 
-    >>> guarded("=1+1"), guarded("USD 44 bn"), guarded(-3.5)
-    ("'=1+1", 'USD 44 bn', -3.5)
+    >>> guarded("=1+1"), guarded("="), guarded("USD 44 bn"), guarded(-3.5)
+    ("'=1+1", '=', 'USD 44 bn', -3.5)
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_STEERING) else value
+    steers = isinstance(value, str) and len(value) > 1 and value.startswith(_STEERING)
+    return f"'{value}" if steers else value
 
 
 def _pieces(file: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
