@@ -13,6 +13,7 @@ from dostyk.report import charts, dates, names, topics
 from dostyk.report.cards import glances
 from dostyk.report.catalogue import indicator
 from dostyk.report.figures import put, source
+from dostyk.report.illustrations import illustrated
 from dostyk.report.manifest import manifest
 from dostyk.report.model import Brief, Chapter, Checked, Figure, Source
 from dostyk.report.promises import promises
@@ -85,7 +86,12 @@ def brief(
         chapters=_chapters(figures),
         changes=changes,
         manifest=manifest((e.document for e in ordered), official),
-        remarks=remarks(audit, documents, by_id, claims, verdicts or {}) if audit else (),
+        remarks=illustrated(
+            remarks(audit, documents, by_id, claims, verdicts or {}) if audit else (),
+            {figure.id: figure for figure in figures},
+            official,
+            published,
+        ),
         checked=_checked(audit) if audit else None,
     )
 

@@ -286,7 +286,10 @@ class Proof(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One finding of the audit as it is shown; ``more`` places are left out; ``verdicts`` are people's judgements."""
+    """One finding of the audit as it is shown; ``more`` places are left out; ``verdicts`` are people's judgements.
+
+    ``chart`` draws the official series that it rests on and what the documents state, where there is such a series.
+    """
 
     id: str
     rule: str
@@ -297,6 +300,7 @@ class Remark:
     proofs: tuple[Proof, ...]
     settle: str | None
     verdicts: tuple[str, ...]
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from dostyk.official import reference
 from dostyk.report import names, topics
 from dostyk.report.drawing import WIDE, picture, specification, svg
 from dostyk.report.page import visible
+from dostyk.report.plot import plot
 from dostyk.vocabulary import wording
 from dostyk.web import asking, rows
 from dostyk.web.exports import guarded
 from dostyk.web.page import books, kept, missing, render, topic_key
-from dostyk.report.plot import plot
 
 if TYPE_CHECKING:
     from starlette.requests import Request
