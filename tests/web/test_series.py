@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from dostyk.report.topics import settle
 from dostyk.report.plot import plot
+from dostyk.report.topics import settle
 from dostyk.web.sparkline import sparkline
 
 
