@@ -6,7 +6,7 @@ from dostyk.audit import Audit, Finding, Span
 from dostyk.claims.model import Extraction
 from dostyk.documents.model import Document
 from dostyk.official import Observation
-from dostyk.report import brief, to_html
+from dostyk.report import brief, to_html, to_json
 
 from .conftest import make_claim
 
@@ -45,3 +45,22 @@ def test_the_first_finding_of_a_topic_shows_its_official_series():
 def test_two_years_are_no_series_and_arithmetic_needs_none():
     assert made(2022, 2023).remarks[0].chart is None
     assert made(2021, 2022, 2023, rule="growth").remarks[0].chart is None
+
+
+def test_a_capacity_is_shown_on_the_map_before_and_after_and_in_no_json():
+    text = "The second track between Dostyk and Moyynty will raise the capacity of the section fivefold, they said."
+    document = Document(text=text, published="2025-02-01")
+    claim = make_claim(
+        document, "fivefold", indicator="transport.capacity", ref_area="KAZ", counterpart_area=None,
+        value=Decimal(5), unit="1", measure="multiple", status="forecast",
+    )  # fmt: skip
+    finding = Finding(
+        "corridor", "note", "It says.", (Span(document.id, claim.start, claim.end),), (claim.id,)
+    )
+    page = brief([Extraction(document, (claim,))], audit=Audit((finding,), ()))
+    network, bars = page.remarks[0].drawings
+    assert "The cut: Aktau to Alat" in network
+    assert "Xi&#39;an to Poti" in bars
+    html = to_html(page)
+    assert html.count('class="corridors"') == 2
+    assert "corridors" not in to_json(page)

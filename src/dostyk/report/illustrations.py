@@ -1,4 +1,4 @@
-"""The charts beside findings: each official series that one rests on, with every value that the documents state."""
+"""The pictures beside findings: the official series that one rests on, the network that one asks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from dostyk.claims.model import Claim
+    from dostyk.documents.model import Document
     from dostyk.official import Observation
     from dostyk.report.model import Figure, Remark
     from dostyk.report.topics import Topic
@@ -22,6 +24,7 @@ _RULES: Final = frozenset(
 )
 _MOST: Final = 4
 _FEWEST: Final = 3
+_MAPS: Final = 2
 
 
 def illustrated(
@@ -55,3 +58,42 @@ def _topic(remark: Remark, figures: Mapping[str, Figure]) -> Topic | None:
     claims += [figure for figure in figures.values() if figure.quote.strip() in sentences]
     levels = [figure for figure in claims if figure.claim.measure == "level"]
     return topics.topic(levels[0]) if levels else None
+
+
+def mapped(
+    remarks: Iterable[Remark], claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> tuple[Remark, ...]:
+    """The findings, the first two about a capacity with the map of what then passes and bars of before and after."""
+    found, drawn = [], 0
+    for remark in remarks:
+        claim = next((claims[q.claim] for q in remark.quotes if q.claim in claims and q.claim), None)
+        drawings: tuple[str, ...] = ()
+        if remark.rule == "corridor" and claim and drawn < _MAPS:
+            drawings = _network(remark, claim, documents[claim.document])
+            drawn += bool(drawings)
+        found.append(replace(remark, drawings=drawings))
+    return tuple(found)
+
+
+def _network(remark: Remark, claim: Claim, document: Document) -> tuple[str, ...]:
+    from dostyk.corridors import drawing, scenario
+    from dostyk.corridors.claims import meaning
+    from dostyk.corridors.comparison import compare, questions
+    from dostyk.corridors.reading import load
+
+    network = load()
+    told = meaning(network, claim, document.text, title=document.title or "")
+    if told.scenario is None:
+        return ()
+    changes = told.scenario.changes
+    answers = compare(network, changes, questions(network, changes, goods=told.goods), goods=told.goods)
+    if not answers:
+        return ()
+    ends = [network.nodes[answers[0].start]], [network.nodes[answers[0].end]]
+    changed = scenario.apply(network, changes)
+    return (
+        drawing.map_svg(changed, answers[0].after.flow, *ends, name=f"map-{remark.id}"),
+        drawing.bars_svg(
+            network, answers, title=f"What can pass with {told.words}", name=f"bars-{remark.id}"
+        ),
+    )

@@ -288,7 +288,8 @@ class Proof(NamedTuple):
 class Remark:
     """One finding of the audit as it is shown; ``more`` places are left out; ``verdicts`` are people's judgements.
 
-    ``chart`` draws the official series that it rests on and what the documents state, where there is such a series.
+    ``chart`` draws the official series that it rests on and what the documents state, where there is such a series;
+    ``drawings`` are SVG of the transport network, before and after, where it is about a capacity.
     """
 
     id: str
@@ -301,6 +302,7 @@ class Remark:
     settle: str | None
     verdicts: tuple[str, ...]
     chart: Chart | None = None
+    drawings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
