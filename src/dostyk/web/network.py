@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 START: Final = "Xi'an"
 END: Final = "Poti"
-TIMES: Final = ("0", "0.5", "1", "1.5", "2", "3", "5", "10")
+TIMES: Final = tuple(f"{half / 2:g}" for half in range(21))
 """What the capacity of a link can be multiplied by."""
 
 

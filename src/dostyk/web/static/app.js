@@ -47,6 +47,11 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (card) card.focus({ preventScroll: true });
 });
 
+// A slider says its factor while it moves; the server reckons when it is let go.
+document.addEventListener("input", (event) => {
+  if (event.target.matches("input[type=range]")) event.target.nextElementSibling.value = `×${event.target.value}`;
+});
+
 // An answer that refuses is shown where the answer would have been.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status >= 400) {
