@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dostyk.claims import bases, goods, kinds, modality, subjects, timing, weights
 from dostyk.claims.draft import Draft, Past, begin
+from dostyk.claims.features import names
 from dostyk.claims.weights import Ranker, pick
 from dostyk.errors import InvalidValue
 from dostyk.vocabulary.period import Period
@@ -88,7 +89,7 @@ def rows_of(page: Page, periods: Ranker | None = None) -> Rows:
     past = Past()
     for quantity, gold in page.labelled:
         draft = begin(page.sheet, quantity, page.sheet.sentence[quantity.first])
-        rows["gate"].append((kinds.gate_features(page.sheet, draft), "yes" if gold else "no"))
+        rows["gate"].append((names(kinds.gate_features(page.sheet, draft)), "yes" if gold else "no"))
         if gold is not None:
             for slot in SLOTS:
                 setattr(draft, slot, gold[slot])
@@ -113,21 +114,21 @@ def _fit(rows: Rows) -> dict[str, dict[str, Any]]:
 
 def _learn(rows: Rows, page: Page, draft: Draft, past: Past, gold: dict[str, Any]) -> None:
     sheet = page.sheet
-    rows["indicator"].append((subjects.indicator_features(sheet, draft, past), gold["indicator"]))
+    rows["indicator"].append((names(subjects.indicator_features(sheet, draft, past)), gold["indicator"]))
     if draft.quantity.measure not in ("multiple", "rank", "ordinal"):
-        rows["measure"].append((kinds.measure_features(sheet, draft, past), gold["measure"]))
+        rows["measure"].append((names(kinds.measure_features(sheet, draft, past)), gold["measure"]))
     _learn_when(rows["period"], timing.period_candidates(sheet, draft, past), gold["time_period"])
     if draft.measure in bases.CHANGES and gold["measure"] in bases.CHANGES:
         _learn_when(rows["base"], bases.base_candidates(sheet, draft, past), gold["base_period"])
-    rows["status"].append((modality.status_features(sheet, draft, past), gold["status"]))
+    rows["status"].append((names(modality.status_features(sheet, draft, past)), gold["status"]))
     what = goods.product_candidates(sheet, draft, past)
     right = {place for place, option in enumerate(what) if option.slug == gold["product"]}
-    rows["product"].append(([option.features for option in what], right))
+    rows["product"].append(([names(option.features) for option in what], right))
 
 
 def _learn_when(rows: list[Any], options: list[When], gold: str | None) -> None:
     right = {place for place, option in enumerate(options) if same(option.iso, gold)}
-    rows.append(([option.features for option in options], right))
+    rows.append(([names(option.features) for option in options], right))
 
 
 def same(one: str | None, other: str | None) -> bool:

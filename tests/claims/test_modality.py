@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from dostyk.claims.draft import Past, begin
-from dostyk.claims.modality import signals, status_features
+from dostyk.claims.features import names
+from dostyk.claims.modality import status_features
+from dostyk.claims.moods import signals
 from dostyk.claims.sheet import Sheet
 from dostyk.documents.model import Document
 from dostyk.mentions.find import find
@@ -40,7 +42,7 @@ def features_of(text: str, period: str | None) -> list[str]:
     quantity = sheet.mentions.quantities[0]
     draft = begin(sheet, quantity, sheet.sentence[quantity.first])
     draft.time_period = period
-    return status_features(sheet, draft, Past())
+    return names(status_features(sheet, draft, Past()))
 
 
 @pytest.mark.parametrize(

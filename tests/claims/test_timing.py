@@ -7,6 +7,7 @@ import pytest
 from dostyk.claims.ballots import Ballot, year_before
 from dostyk.claims.bases import base_candidates
 from dostyk.claims.draft import Draft, Past, begin
+from dostyk.claims.features import names
 from dostyk.claims.sheet import Sheet
 from dostyk.claims.tenses import mark_tenses, tense_at, verbs_between
 from dostyk.claims.timing import period_candidates
@@ -35,7 +36,7 @@ def own(draft: Draft) -> list[str | None]:
 
 
 def offered(laid: Laid, draft: Draft, past: Past | None = None) -> dict[str | None, list[str]]:
-    return {when.iso: when.features for when in period_candidates(laid.sheet, draft, past or Past())}
+    return {when.iso: names(when.features) for when in period_candidates(laid.sheet, draft, past or Past())}
 
 
 TIED = [

@@ -78,9 +78,11 @@ def _pronouns(
 ) -> Iterator[AreaMention]:
     persons = flow_words().persons
     taken = {at for area in areas for at in range(area.first, area.last)}
-    for at in range(sentence.first, sentence.last):
-        person = persons.get(tokens.words[at])
-        if person is None or at in taken or (person == "place" and _exists(tokens.words, at)):
+    for at, word in enumerate(tokens.words[sentence.first : sentence.last], sentence.first):
+        if word not in persons or at in taken:
+            continue
+        person = persons[word]
+        if person == "place" and _exists(tokens.words, at):
             continue
         if person == "region":
             code = region if tokens.words[at - 1] in ("the", "this", "our") else None

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dostyk.errors import InvalidValue
 from dostyk.vocabulary.period import Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dostyk.claims.features import Feature
 
 
 class When(NamedTuple):
     """A candidate period with its features; ``iso`` None is "not given"."""
 
     iso: str | None
-    features: list[str]
+    features: list[Feature]
 
 
 class View(NamedTuple):
@@ -38,9 +43,12 @@ class Ballot:
     def __init__(self) -> None:
         self._rows: dict[object, When] = {}
 
-    def add(self, iso: str, features: list[str]) -> None:
+    def add(self, iso: str, features: Iterable[Feature]) -> None:
         """Add evidence for a period."""
-        row = self._rows.setdefault(days_of(iso), When(iso, []))
+        days = days_of(iso)
+        row = self._rows.get(days)
+        if row is None:
+            row = self._rows[days] = When(iso, [])
         row.features.extend(features)
 
     def rows(self) -> list[When]:

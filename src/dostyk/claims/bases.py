@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 from dostyk.claims.ballots import Ballot, When, days_of, year_before
 from dostyk.claims.draft import follows
 from dostyk.claims.pairing import COMPARED, based, placed, preposition
-from dostyk.claims.weights import pick, ranker
+from dostyk.claims.weights import ranker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Sheet
     from dostyk.mentions.model import PeriodMention, QuantityMention
 
@@ -23,8 +26,7 @@ def choose_base(sheet: Sheet, draft: Draft, past: Past) -> None:
     if draft.measure not in CHANGES:
         return
     options = base_candidates(sheet, draft, past)
-    model = ranker("base")
-    best, odds = pick([model.score(option.features) for option in options])
+    best, odds = ranker("base").choose([option.features for option in options])
     draft.base_period, draft.odds["base_period"] = options[best].iso, odds
 
 
@@ -35,7 +37,7 @@ def base_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
     offers = 0
     for period, owner in zip(draft.near.periods, draft.pairing.owners, strict=True):
         if period.cue == _YEAR_EARLIER:
-            _shift(ballot, draft, ["yoy", f"yoy:{kind}", *placed(sheet, draft, period)])
+            _shift(ballot, draft, ["yoy", f"yoy:{kind}", placed(sheet, draft, period)])
             offers += 1
         elif period.iso is not None and period.cue != "citation":
             offers += based(sheet, draft, period)
@@ -44,7 +46,7 @@ def base_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
         ballot.add(draft.time_period.partition("/")[0], ["start", f"start:{kind}"])
     _inherit(ballot, draft, past, offers)
     signed = draft.quantity.form == "signed"
-    none = [
+    none: list[Feature] = [
         f"none:{kind}",
         f"none:offers={min(offers, 2)}",
         f"none:{kind}:{min(offers, 1)}",
@@ -69,14 +71,14 @@ def _name(
     iso, kind = period.iso or "", draft.measure
     told = based(sheet, draft, period)
     compared = owner is not None and owner is not draft.quantity and preposition(sheet, owner) in COMPARED
-    features = [
+    features: list[Feature] = [
         f"told={told}",
         f"told={told}:same={same}",
         f"told={told}:cue={period.cue}",
         f"told={told}:form={period.form}",
         f"compared={compared}",
         f"same={same}:{kind}",
-        *placed(sheet, draft, period),
+        placed(sheet, draft, period),
     ]
     low, slash, _ = iso.partition("/")
     if (
@@ -108,7 +110,7 @@ def _inherit(ballot: Ballot, draft: Draft, past: Past, offers: int) -> None:
         _shift(ballot, draft, [f"moved:{near}:{min(offers, 1)}", f"moved:{near}:{alike}"])
 
 
-def _shift(ballot: Ballot, draft: Draft, features: list[str]) -> None:
+def _shift(ballot: Ballot, draft: Draft, features: Iterable[Feature]) -> None:
     shifted = year_before(draft.time_period) if draft.time_period else None
     if shifted is not None:
         ballot.add(shifted, features)

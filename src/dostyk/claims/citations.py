@@ -34,7 +34,7 @@ class Citation(NamedTuple):
 def find_citations(tokens: Tokens, areas: set[int]) -> list[Citation]:
     """The citations of the text, in order; brackets that only name areas, acronyms or dates are none."""
     found: list[Citation] = []
-    end = len(tokens)
+    end = len(tokens.words)
     for at, form in enumerate(tokens.forms):
         if form != "(" or at + 2 >= end:
             continue
@@ -49,7 +49,7 @@ def find_citations(tokens: Tokens, areas: set[int]) -> list[Citation]:
 
 def _closing(tokens: Tokens, at: int) -> int | None:
     depth = 0
-    for token in range(at, min(at + _LONGEST, len(tokens))):
+    for token in range(at, min(at + _LONGEST, len(tokens.words))):
         depth += (tokens.forms[token] == "(") - (tokens.forms[token] == ")")
         if depth == 0:
             return token
@@ -129,7 +129,7 @@ def _bracket(tokens: Tokens, at: int, close: int, areas: set[int], found: list[C
     if year is not None and cut == close:
         alone = len(capitals) == 1 and label.isupper()
         return Citation(at, close + 1, label if body or alone else f"{label} ({forms[year]})", False)
-    ends = close + 1 >= len(tokens) or forms[close + 1] in ".;" or "\n" in tokens.gap(close)
+    ends = close + 1 >= len(tokens.words) or forms[close + 1] in ".;" or "\n" in tokens.gap(close)
     if (body and len(capitals) > 1) or cut != close:
         return None if _defines(tokens, at, label) else Citation(at, close + 1, label, False)
     if (

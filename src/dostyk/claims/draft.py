@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dostyk.claims.pairing import pair
+from dostyk.claims.tenses import tense_at
 from dostyk.claims.wording import around, shape, unit_class
+from dostyk.vocabulary.indicators import family_of
 
 if TYPE_CHECKING:
+    from dostyk.claims.features import Feature
     from dostyk.claims.pairing import Pairing
     from dostyk.claims.sheet import Near, Sheet
+    from dostyk.claims.wording import Around
     from dostyk.mentions.model import QuantityMention
 
 
@@ -18,16 +22,18 @@ if TYPE_CHECKING:
 class Draft:
     """A figure in sentence ``index`` with its features and the slots bound so far; ``odds`` holds how sure each is.
 
-    ``near`` holds the mentions that may fill the slots: those of the sentence, or of a cell's heads.
+    ``near`` holds the mentions that may fill the slots: those of the sentence, or of a cell's heads; ``tense`` is that
+    of the verb before the figure, ``cell`` in a table.
     """
 
     quantity: QuantityMention
     index: int
-    shape: list[str]
-    around: list[str]
+    shape: Feature
+    around: Around
     unit: str
     near: Near
     pairing: Pairing
+    tense: str
     indicator: str = "other"
     measure: str = "level"
     ref_area: str | None = None
@@ -41,15 +47,22 @@ class Draft:
     @property
     def family(self) -> str:
         """The indicator's family: ``trade`` of ``trade.exports``."""
-        return self.indicator.partition(".")[0]
+        return family_of(self.indicator)
 
 
 def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
     """A draft with nothing decided."""
     near = sheet.beside(quantity, index)
-    paired = pair(sheet, quantity, index, near)
+    first = sheet.mentions.tokens.sentences[index].first
     return Draft(
-        quantity, index, shape(quantity), around(sheet, quantity, index), unit_class(quantity), near, paired
+        quantity,
+        index,
+        shape(quantity),
+        around(sheet, quantity, index),
+        unit_class(quantity),
+        near,
+        pair(sheet, quantity, index, near),
+        "cell" if quantity.context else tense_at(sheet.tenses, first, quantity.lead),
     )
 
 

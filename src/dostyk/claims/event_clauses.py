@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _WALLS: Final = frozenset(";:()[]—•|")
 _DASHES: Final = frozenset("–-")
+_MARKS: Final = _WALLS | _DASHES
 _OPENERS: Final = (
     "the",
     "a",
@@ -62,7 +63,12 @@ def cut_clauses(
 ) -> Iterator[Clause]:
     """The clauses of a sentence, one for each trigger that has what it needs there."""
     walls = [sentence.first, *_walls(tokens, sentence), sentence.last + 1]
-    cuts = [token for token in range(sentence.first, sentence.last) if _cuts(tokens, token, classes)]
+    known = classes.keys()
+    cuts = [
+        token
+        for token, word in enumerate(tokens.words[sentence.first : sentence.last], sentence.first)
+        if word in known and _cuts(tokens, token, classes)
+    ]
     starts = sorted({item.first for item in found})
     stops = sorted({item.last for item in found})
     for item in found:
@@ -86,8 +92,9 @@ def cut_clauses(
 def _walls(tokens: Tokens, sentence: Sentence) -> Iterator[int]:
     """The tokens behind the walls of a sentence. A short bracket ("(2009)", "(KTZ)") is no wall."""
     forms, closing = tokens.forms, -1
-    for token in range(sentence.first, sentence.last - 1):
-        form = forms[token]
+    for token, form in enumerate(forms[sentence.first : sentence.last - 1], sentence.first):
+        if form not in _MARKS:
+            continue
         if form == "(" and ")" in forms[token : min(token + _SHORT, sentence.last)]:
             closing = forms.index(")", token)
         elif (form in _WALLS and token > closing and not _is_clock(tokens, token)) or (

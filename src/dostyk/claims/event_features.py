@@ -31,6 +31,7 @@ _ACTORS: Final = (
     "body",
     "it",
 )
+_SEEN_ACTORS: Final = frozenset(_ACTORS)
 _NO_KINDS: Final[frozenset[str]] = frozenset()
 _NO_DATE_CUES: Final = frozenset({"citation", "yoy", "than"})
 _NEAR: Final = 8
@@ -72,6 +73,10 @@ class Setting:
     def periods_between(self, first: int, last: int) -> Sequence[PeriodMention]:
         """The periods that begin among tokens ``first:last``."""
         return self.dates[bisect_left(self.periods, first) : bisect_left(self.periods, last)]
+
+    def kinds_between(self, first: int, last: int) -> frozenset[str]:
+        """The classes of the words that are tokens ``first:last``."""
+        return _NO_KINDS.union(*self.kinds[first:last])
 
     def _date_lines(self) -> dict[int, PeriodMention]:
         """For each sentence of a paragraph that opens with a bare date ("3 January 1992."), that date."""
@@ -127,12 +132,12 @@ def _own(setting: Setting, clause: Clause) -> list[str]:
     date = _date(setting, clause)
     found += (f"type {type_}", f"date {date}", f"{part} date {date}", f"{type_} date {date}")
     if part == "noun":
-        found += (f"noun {name}" for name in _noun(setting, clause))
+        found += [f"noun {name}" for name in _noun(setting, clause)]
     else:
-        found += (f"verb {name}" for name in _verb(setting, clause))
+        found += [f"verb {name}" for name in _verb(setting, clause)]
         actor, goal = _actor(setting, clause), _goal(setting, clause)
         found += (f"{type_} by {actor}", f"{type_} to {goal}", f"{trigger.group} {type_} by {actor}")
-    found += (f"{part} {name}" for name in _around(setting, clause))
+    found += [f"{part} {name}" for name in _around(setting, clause)]
     found += _position(setting, clause)
     return found
 
@@ -161,7 +166,7 @@ def _date(setting: Setting, clause: Clause) -> str:
 def _noun(setting: Setting, clause: Clause) -> Iterator[str]:
     sentence = setting.sentences[clause.sentence]
     phrase = range(clause.head, clause.at)
-    kinds = {kind for token in phrase for kind in setting.kinds[token]}
+    kinds = setting.kinds_between(clause.head, clause.at)
     opening = next((name for name in ("own", "the", "a") if name in kinds), "bare")
     yield f"{opening} {clause.trigger.form}"
     yield f"{opening} {clause.trigger.group}"
@@ -181,11 +186,7 @@ def _noun(setting: Setting, clause: Clause) -> Iterator[str]:
 
 def _verb(setting: Setting, clause: Clause) -> Iterator[str]:
     sentence = setting.sentences[clause.sentence]
-    kinds = {
-        kind
-        for token in range(max(clause.at - 3, sentence.first), clause.at)
-        for kind in setting.kinds[token]
-    }
+    kinds = setting.kinds_between(max(clause.at - 3, sentence.first), clause.at)
     helper = next((name for name in _HELPERS if name in kinds), "no")
     if clause.at > sentence.first and setting.words[clause.at - 1] == "to":
         helper += " to"
@@ -216,29 +217,25 @@ def _goal(setting: Setting, clause: Clause) -> str:
 
 def _being(setting: Setting, token: int) -> str | None:
     kinds = setting.kinds[token]
-    if kinds:
-        for actor in _ACTORS:
-            if actor in kinds:
-                return actor
+    if not _SEEN_ACTORS.isdisjoint(kinds):
+        return next(actor for actor in _ACTORS if actor in kinds)
     if token in setting.heads_of_people:
         return "office"
     return "area" if token in setting.heads_of_areas else None
 
 
-def _around(setting: Setting, clause: Clause) -> Iterator[str]:
-    kinds = {kind for token in range(clause.first, clause.last) for kind in setting.kinds[token]}
-    for flag in _FLAGS:
-        if flag in kinds:
-            yield flag
-    length = clause.last - clause.first
-    yield "short" if length < 5 else "long" if length > 25 else "middling"
+def _around(setting: Setting, clause: Clause) -> list[str]:
+    first, last = clause.first, clause.last
+    kinds = setting.kinds_between(first, last)
+    found: list[str] = [flag for flag in _FLAGS if flag in kinds]
+    found.append("short" if last - first < 5 else "long" if last - first > 25 else "middling")
     for name, starts in (
         ("areas", setting.areas),
         ("people", setting.people),
         ("figures", setting.quantities),
     ):
-        count = bisect_left(starts, clause.last) - bisect_left(starts, clause.first)
-        yield f"{name} {min(count, 2)}"
+        found.append(f"{name} {min(bisect_left(starts, last) - bisect_left(starts, first), 2)}")
+    return found
 
 
 def _position(setting: Setting, clause: Clause) -> Iterator[str]:

@@ -21,10 +21,8 @@ class Weights(NamedTuple):
 
     def confidence(self, names: Iterable[str]) -> float:
         """From 0 to 1, the probability that a clause with these features tells an event."""
-        get = self.features.get
-        total = self.bias
-        for name in names:
-            total += get(name, 0.0)
+        known = self.features
+        total = sum([known[name] for name in names if name in known], self.bias)
         return (1 + math.tanh(total / 2)) / 2
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections import defaultdict
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.claims.event_clauses import cut_clauses
@@ -97,12 +98,14 @@ def _echo(clauses: Iterable[Clause]) -> Iterator[Clause]:
 
 def choose(candidates: Iterable[Candidate], threshold: float) -> list[Candidate]:
     """The candidates above the threshold that do not tell what a surer one tells, in the order of the text."""
-    chosen: list[Candidate] = []
+    chosen: dict[int, list[Candidate]] = defaultdict(list)
     sure = (candidate for candidate in candidates if candidate.confidence >= threshold)
     for candidate in sorted(sure, key=_order):
-        if not any(_same(candidate.clause, other.clause) for other in chosen):
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda item: item.clause.at)
+        index = candidate.clause.sentence
+        near = (other for beside in (index - 1, index, index + 1) for other in chosen.get(beside, ()))
+        if not any(_same(candidate.clause, other.clause) for other in near):
+            chosen[index].append(candidate)
+    return sorted(chain.from_iterable(chosen.values()), key=lambda item: item.clause.at)
 
 
 def _order(candidate: Candidate) -> tuple[bool, float, int]:

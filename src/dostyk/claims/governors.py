@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from dostyk.vocabulary.clauses import BREAK, COMMA, LINK, PREPOSITION, clause_marks
@@ -68,10 +70,7 @@ def _behind(marks: Sequence[int], last: int, first: int) -> str:
 
 
 def _between(marks: Sequence[int], first: int, last: int) -> int:
-    seen = 0
-    for mark in marks[first:last]:
-        seen |= mark
-    return seen
+    return reduce(or_, marks[first:last], 0)
 
 
 def governors(

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dostyk.claims.draft import follows
+from dostyk.claims.features import under
 from dostyk.claims.weights import classifier
+from dostyk.vocabulary.indicators import family_of
 from dostyk.vocabulary.measures import idle_nouns, measure_classes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Sheet
+    from dostyk.mentions.model import QuantityMention
 
 _MEASURES: Final = {
     "%": frozenset({"share", "change", "level", "multiple"}),
@@ -20,7 +26,7 @@ _PLAIN: Final = frozenset({"level", "difference"})
 _FIXED: Final = frozenset({"multiple", "rank", "ordinal"})
 _REACH: Final = 7
 _MANY: Final = 100
-_BESIDE: Final = frozenset({"l1", "r1", "H0", "H1", "H2"})
+_SHORT: Final = 5
 
 
 def is_claim(sheet: Sheet, draft: Draft) -> float:
@@ -40,27 +46,38 @@ def _is_idle(sheet: Sheet, draft: Draft) -> bool:
     return noun in idle_nouns("en")
 
 
-def gate_features(sheet: Sheet, draft: Draft) -> list[str]:
+def gate_features(sheet: Sheet, draft: Draft) -> list[Feature]:
     """Features of the gate."""
-    quantity, tokens = draft.quantity, sheet.mentions.tokens
-    sentence = tokens.sentences[draft.index]
-    form = quantity.form
-    features = [*draft.shape, *draft.around]
-    features += [f"{form}:{name}" for name in draft.around if name[0] in "lr" and name[1] in "12"]
-    if quantity.noun:
-        features.append(f"{form}:n={quantity.noun[:6]}")
-    features.append(f"block={tokens.blocks[sentence.block].kind}")
-    if form in ("word", "count"):
-        value = quantity.value
-        size = str(value) if value < 4 else "small" if value < 13 else "mid" if value < 1000 else "large"
-        features += [f"v={size}", f"{form}:v={size}"]
-        if 1900 <= value < 2100 and quantity.noun is None:
-            features.append("yearlike")
-    if quantity.first == sentence.first:
-        features += ["initial", f"initial:{form}"]
-    if sentence.last - sentence.first < 5:
-        features.append("short")
-    return features
+    quantity, tokens, around = draft.quantity, sheet.mentions.tokens, draft.around
+    sentence, form = tokens.sentences[draft.index], quantity.form
+    return [
+        draft.shape,
+        *around.cell,
+        *around.places,
+        *around.pairs,
+        *around.bag,
+        *around.heads,
+        *[f"{form}:{name}" for name in around.places[:4]],
+        (_placed, form, tokens.blocks[sentence.block].kind, quantity.noun and quantity.noun[:6]),
+        *(((_sized, form, *_size(quantity)),) if form in ("word", "count") else ()),
+        *(("initial", f"initial:{form}") if quantity.first == sentence.first else ()),
+        *(("short",) if sentence.last - sentence.first < _SHORT else ()),
+    ]
+
+
+def _placed(form: str, block: str, noun: str | None) -> Sequence[str]:
+    return *((f"{form}:n={noun}",) if noun else ()), f"block={block}"
+
+
+def _size(quantity: QuantityMention) -> tuple[str, bool]:
+    """How large a number is, and whether it looks like a year."""
+    value = quantity.value
+    size = str(value) if value < 4 else "small" if value < 13 else "mid" if value < 1000 else "large"
+    return size, 1900 <= value < 2100 and quantity.noun is None
+
+
+def _sized(form: str, size: str, yearlike: bool) -> Sequence[str]:
+    return f"v={size}", f"{form}:v={size}", *(("yearlike",) if yearlike else ())
 
 
 def choose_measure(sheet: Sheet, draft: Draft, past: Past) -> None:
@@ -73,39 +90,54 @@ def choose_measure(sheet: Sheet, draft: Draft, past: Past) -> None:
     draft.measure, draft.odds["measure"] = classifier("measure").choose(features, allowed)
 
 
-def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
+def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[Feature]:
     """Features of the measure."""
     previous = past.previous
     kind = "%" if draft.quantity.unit == "%" else "n"
-    beside = [name for name in draft.around if name[:2] in _BESIDE]
-    features = [f"{kind}:{name}" for name in (*draft.shape, *beside, *_compared(sheet, draft))]
-    features += [f"{kind}:i={draft.indicator}", f"{kind}:if={draft.family}"]
+    features: list[Feature] = [
+        (under, kind, draft.shape),
+        *[f"{kind}:{name}" for name in draft.around.beside],
+    ]
+    if not draft.quantity.context:
+        features += _compared(sheet, draft, kind)
+    features.append((_of, kind, draft.indicator))
     if previous is not None:
-        near = follows(draft, previous)
-        features += [
-            f"{kind}:pm={near}:{previous.measure}",
-            f"{kind}:pu={near}:{previous.unit}:{previous.measure}",
-        ]
+        features.append((_behind, kind, follows(draft, previous), previous.unit, previous.measure))
     return features
 
 
-def _compared(sheet: Sheet, draft: Draft) -> list[str]:
+def _of(kind: str, indicator: str) -> Sequence[str]:
+    return f"{kind}:i={indicator}", f"{kind}:if={family_of(indicator)}"
+
+
+def _behind(kind: str, near: str, unit: str, measure: str) -> Sequence[str]:
+    """What the figure before measures."""
+    return f"{kind}:pm={near}:{measure}", f"{kind}:pu={near}:{unit}:{measure}"
+
+
+def _compared(sheet: Sheet, draft: Draft, kind: str) -> list[Feature]:
     """The classes of the words beside the figure, by place, and of those further off by side."""
     quantity, known = draft.quantity, measure_classes("en").get
-    if quantity.context:
-        return []
     words, sentence = sheet.mentions.tokens.words, sheet.mentions.tokens.sentences[draft.index]
     before = [
-        known(words[at])
-        for at in range(quantity.lead - 1, max(sentence.first, quantity.lead - _REACH) - 1, -1)
+        known(word) for word in reversed(words[max(sentence.first, quantity.lead - _REACH) : quantity.lead])
     ]
-    behind = [known(words[at]) for at in range(quantity.last, min(sentence.last, quantity.last + _REACH))]
-    features = [f"b{place}={kind}" for place, kind in enumerate(before[:3])]
-    features += [f"a{place}={kind}" for place, kind in enumerate(behind[:3])]
-    features += [f"B={kind}" for kind in dict.fromkeys(before) if kind]
-    features += [f"A={kind}" for kind in dict.fromkeys(behind) if kind]
-    features.append(f"ab={_first(before)}:{_first(behind)}")
-    return features
+    behind = [known(word) for word in words[quantity.last : min(sentence.last, quantity.last + _REACH)]]
+    return [
+        (_by_place, kind, "b", tuple(before[:3])),
+        (_by_place, kind, "a", tuple(behind[:3])),
+        *[f"{kind}:B={one}" for one in dict.fromkeys(before) if one],
+        *[f"{kind}:A={one}" for one in dict.fromkeys(behind) if one],
+        (_nearest, kind, _first(before), _first(behind)),
+    ]
+
+
+def _by_place(kind: str, side: str, classes: tuple[str | None, ...]) -> Sequence[str]:
+    return [f"{kind}:{side}{place}={one}" for place, one in enumerate(classes)]
+
+
+def _nearest(kind: str, before: str | None, behind: str | None) -> Sequence[str]:
+    return (f"{kind}:ab={before}:{behind}",)
 
 
 def _first(classes: list[str | None]) -> str | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dostyk.claims.draft import follows
-from dostyk.claims.governors import marks_of, path, relate
-from dostyk.claims.tenses import tense_at
+from dostyk.claims.governors import path, relate
+from dostyk.claims.grounds import ground
 from dostyk.claims.weights import classifier
-from dostyk.vocabulary.status import status_phrases
+from dostyk.vocabulary.indicators import family_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Sheet
 
-_BAGS: Final = frozenset({"L=", "R=", "lb", "rb"})
 _MATTER: Final = frozenset({"loan"})
 _COMMON: Final = frozenset({"done", "now", "loan"})
 
@@ -27,75 +27,81 @@ def choose_status(sheet: Sheet, draft: Draft, past: Past) -> None:
     draft.status, draft.odds["status"] = classifier("status").choose(features)
 
 
-def status_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
+def status_features(sheet: Sheet, draft: Draft, past: Past) -> list[Feature]:
     """Features of the status."""
-    relation, indicator, family = _relation(sheet, draft), draft.indicator, draft.family
-    features = [*draft.shape, *(name for name in draft.around if name[:2] not in _BAGS)]
-    features += [f"i={indicator}", f"if={family}", f"t={relation}", f"it={family}:{relation}"]
-    features += [f"iu={indicator}:{relation}", f"mt={draft.measure}:{relation}"]
-    marks = [] if draft.quantity.context else marks_of(sheet, draft.index)
-    if marks:
-        features += _moods(sheet, draft, marks, relation)
-    return features + _continued(sheet, draft, past, marks)
+    relation, around = _relation(sheet, draft), draft.around
+    features: list[Feature] = [draft.shape, *around.places, *around.cell, *around.heads]
+    features.append((_stated, draft.indicator, relation, draft.measure))
+    if not draft.quantity.context:
+        features += _moods(sheet, draft, relation)
+    return features + _continued(sheet, draft, past)
 
 
-def signals(words: Sequence[str], first: int, last: int) -> Iterator[tuple[str, int, int]]:
-    """The status phrases among tokens ``first:last``: their class and where they stand."""
-    known = status_phrases("en")
-    at = first
-    while at < last:
-        size = 1
-        for phrase in known.get(words[at], ()):
-            end = at + len(phrase.words)
-            if len(phrase.words) == 1 or (end <= last and tuple(words[at:end]) == phrase.words):
-                yield phrase.kind, at, end
-                size = len(phrase.words)
-                break
-        at += size
+def _stated(indicator: str, relation: str, measure: str) -> Sequence[str]:
+    """What is stated, and where its period lies."""
+    family = family_of(indicator)
+    return (
+        f"i={indicator}",
+        f"if={family}",
+        f"t={relation}",
+        f"it={family}:{relation}",
+        f"iu={indicator}:{relation}",
+        f"mt={measure}:{relation}",
+    )
 
 
-def _moods(sheet: Sheet, draft: Draft, marks: list[int], relation: str) -> list[str]:
+def _moods(sheet: Sheet, draft: Draft, relation: str) -> list[Feature]:
     """The tense of the verb that governs the figure and the status phrases of its sentence by how they stand to it."""
-    tokens, quantity, indicator = sheet.mentions.tokens, draft.quantity, draft.indicator
-    sentence = tokens.sentences[draft.index]
-    start = sentence.first
+    quantity, indicator = draft.quantity, draft.indicator
+    marks, found, _ = ground(sheet, draft.index)
+    start = sheet.mentions.tokens.sentences[draft.index].first
     lead, last = quantity.lead - start, quantity.last - start
-    tense = tense_at(sheet.tenses, start, quantity.lead)
-    features = [f"v={tense}", f"vt={tense}:{relation}", f"vi={tense}:{indicator}"]
+    features: list[Feature] = [(_tensed, draft.tense, relation, indicator)]
     kinds: dict[str, None] = {}
-    before = ""
-    for kind, first, end in signals(tokens.words, start, sentence.last):
+    nearest: tuple[str, str] | None = None
+    for kind, first, end in found:
         how = relate(marks, lead, last, first - start, end - start)
         features.append(f"{how}={kind}")
         kinds[kind] = None
         if end <= quantity.lead and kind not in _MATTER:
-            before = f"{kind}:{how}"
-    if before:
-        kind = before.partition(":")[0]
-        features += [f"n1={kind}", f"nh={before}", f"nt={kind}:{relation}", f"ni={kind}:{indicator}"]
-    for kind in kinds:
-        features += [
-            f"k={kind}",
-            f"kt={kind}:{relation}",
-            f"ki={kind}:{indicator}",
-            f"km={kind}:{draft.measure}",
-        ]
+            nearest = kind, how
+    if nearest is not None:
+        features.append((_nearest, *nearest, relation, indicator))
+    features += [(_of_kind, kind, relation, indicator, draft.measure) for kind in kinds]
     features.append("ks=" + "+".join(sorted(kinds.keys() - _COMMON)))
     return features
 
 
-def _continued(sheet: Sheet, draft: Draft, past: Past, marks: list[int]) -> list[str]:
+def _tensed(tense: str, relation: str, indicator: str) -> Sequence[str]:
+    return f"v={tense}", f"vt={tense}:{relation}", f"vi={tense}:{indicator}"
+
+
+def _nearest(kind: str, how: str, relation: str, indicator: str) -> Sequence[str]:
+    """The last status phrase before the figure."""
+    return f"n1={kind}", f"nh={kind}:{how}", f"nt={kind}:{relation}", f"ni={kind}:{indicator}"
+
+
+def _of_kind(kind: str, relation: str, indicator: str, measure: str) -> Sequence[str]:
+    """A status phrase of the sentence."""
+    return f"k={kind}", f"kt={kind}:{relation}", f"ki={kind}:{indicator}", f"km={kind}:{measure}"
+
+
+def _continued(sheet: Sheet, draft: Draft, past: Past) -> list[Feature]:
     """The status of the figure before, by how near it is and whether it states the same indicator and period."""
     previous = past.previous
     if previous is None:
         return []
     near, was, same = follows(draft, previous), previous.status, previous.indicator == draft.indicator
-    dated = previous.time_period == draft.time_period
-    features = [f"ps={near}:{was}", f"psi={near}:{same}:{was}", f"pp={dated}:{same}:{near}:{was}"]
-    if near == "same" and marks and not previous.quantity.context:
+    features: list[Feature] = [(_after, near, was, same, previous.time_period == draft.time_period)]
+    if near == "same" and not draft.quantity.context and not previous.quantity.context:
         start = sheet.mentions.tokens.sentences[draft.index].first
+        marks = ground(sheet, draft.index).marks
         features.append(f"pw={path(marks, start, previous.quantity, draft.quantity, ())}:{same}:{was}")
     return features
+
+
+def _after(near: str, was: str, same: bool, dated: bool) -> Sequence[str]:
+    return f"ps={near}:{was}", f"psi={near}:{same}:{was}", f"pp={dated}:{same}:{near}:{was}"
 
 
 def _relation(sheet: Sheet, draft: Draft) -> str:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.claims.ballots import Ballot, View
 from dostyk.claims.pairing import based, placed
-from dostyk.claims.tenses import governed_by, tense_at, verbs_between
+from dostyk.claims.tenses import governed_by, verbs_between
 from dostyk.vocabulary.indicators import nature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dostyk.claims.draft import Draft
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Sheet
     from dostyk.mentions.model import PeriodMention, QuantityMention
 
@@ -28,9 +29,9 @@ _CLAUSE: Final = 9
 def view_of(sheet: Sheet, draft: Draft) -> View:
     """What decides for all candidates."""
     kind = nature(draft.indicator)
-    first = sheet.mentions.tokens.sentences[draft.index].first
-    tense = "cell" if draft.quantity.context else tense_at(sheet.tenses, first, draft.quantity.lead)
-    return View(kind, draft.measure, draft.pairing.role, tense, _has(draft, _offered(sheet, draft), kind))
+    return View(
+        kind, draft.measure, draft.pairing.role, draft.tense, _has(draft, _offered(sheet, draft), kind)
+    )
 
 
 def offer(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
@@ -76,34 +77,44 @@ def _has(draft: Draft, here: Sequence[Tied], kind: str) -> str:
 
 def _written(
     sheet: Sheet, draft: Draft, view: View, period: PeriodMention, owner: QuantityMention | None
-) -> list[str]:
+) -> list[Feature]:
     """A period as written in the sentence."""
     side = "b" if period.last <= draft.quantity.lead else "a"
     mine = "own" if owner is draft.quantity else "free" if owner is None else "taken"
-    cue, kind, tense, measure, role = period.cue, view.nature, view.tense, view.measure, view.role
+    only = len(draft.near.periods) == 1
     return [
-        *placed(sheet, draft, period),
+        placed(sheet, draft, period),
         *_verbs(sheet, draft, view, period, mine),
-        f"S:{mine}:{view.has}",
-        f"S:{mine}:{side}",
-        f"S:{mine}:{kind}",
-        f"S:{mine}:{kind}:{tense}",
-        f"S:{mine}:u={draft.unit}",
-        f"S:{mine}:cue={cue}",
-        f"S:{mine}:role={role}",
-        f"S:{side}:cue={cue}",
-        f"S:{kind}:{period.grain}",
-        f"S:{kind}:cue={cue}",
-        f"S:{kind}:tense={tense}",
-        f"S:form={period.form}",
-        f"S:m={measure}:{period.form}",
-        f"S:m={measure}:{side}:{cue}",
-        f"S:role={role}:{side}:{cue}",
-        f"S:only={len(draft.near.periods) == 1}",
+        (_said, side, mine, view, draft.unit, period.cue, period.form, period.grain, only),
     ]
 
 
-def _verbs(sheet: Sheet, draft: Draft, view: View, period: PeriodMention, mine: str) -> list[str]:
+def _said(
+    side: str, mine: str, view: View, unit: str, cue: str, form: str, grain: str, only: bool
+) -> Sequence[str]:
+    """How a period of the sentence is written, and whose it is."""
+    kind, measure, role, tense, has = view
+    return (
+        f"S:{mine}:{has}",
+        f"S:{mine}:{side}",
+        f"S:{mine}:{kind}",
+        f"S:{mine}:{kind}:{tense}",
+        f"S:{mine}:u={unit}",
+        f"S:{mine}:cue={cue}",
+        f"S:{mine}:role={role}",
+        f"S:{side}:cue={cue}",
+        f"S:{kind}:{grain}",
+        f"S:{kind}:cue={cue}",
+        f"S:{kind}:tense={tense}",
+        f"S:form={form}",
+        f"S:m={measure}:{form}",
+        f"S:m={measure}:{side}:{cue}",
+        f"S:role={role}:{side}:{cue}",
+        f"S:only={only}",
+    )
+
+
+def _verbs(sheet: Sheet, draft: Draft, view: View, period: PeriodMention, mine: str) -> list[Feature]:
     """The verbs between figure and period, and what the verb beside the period does."""
     if draft.quantity.context:
         return []
@@ -111,14 +122,18 @@ def _verbs(sheet: Sheet, draft: Draft, view: View, period: PeriodMention, mine: 
     sentence = tokens.sentences[draft.index]
     before = period.last <= draft.quantity.lead
     low, high = (period.last, draft.quantity.lead) if before else (draft.quantity.last, period.first)
-    count = f"S:{'b' if before else 'a'}v{verbs_between(sheet.tenses, low, high)}"
     act = governed_by(tokens.words, period.first, period.last, sentence.first, sentence.last)
-    return [
+    return [(_done, "b" if before else "a", verbs_between(sheet.tenses, low, high), act, mine, view)]
+
+
+def _done(side: str, verbs: int, act: str, mine: str, view: View) -> Sequence[str]:
+    count = f"S:{side}v{verbs}"
+    return (
         f"{count}:{view.has}",
         f"{count}:{view.tense}",
         f"S:act={act}:{view.nature}",
         f"S:act={act}:{mine}",
-    ]
+    )
 
 
 def _ends(ballot: Ballot, view: View, period: PeriodMention, iso: str) -> None:
@@ -127,17 +142,18 @@ def _ends(ballot: Ballot, view: View, period: PeriodMention, iso: str) -> None:
     if ".." in iso or low[:4] == high[:4]:
         return
     for name, end in (("low", low), ("high", high)):
-        stem = f"D:{name}"
-        ballot.add(
-            end,
-            [
-                stem,
-                f"{stem}:role={view.role}",
-                f"{stem}:m={view.measure}",
-                f"{stem}:cue={period.cue}",
-                f"{stem}:{view.nature}",
-            ],
-        )
+        ballot.add(end, [(_end, name, view, period.cue)])
+
+
+def _end(name: str, view: View, cue: str) -> Sequence[str]:
+    stem = f"D:{name}"
+    return (
+        stem,
+        f"{stem}:role={view.role}",
+        f"{stem}:m={view.measure}",
+        f"{stem}:cue={cue}",
+        f"{stem}:{view.nature}",
+    )
 
 
 def _stretched(

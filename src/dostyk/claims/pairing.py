@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dostyk.claims.draft import Draft
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Near, Sheet
     from dostyk.mentions.model import PeriodMention, QuantityMention
 
 _REACH: Final = 4
 _CLOSE: Final = 2
 _FAR: Final = 6
+_GAPS: Final = (1, 3, 6, 12)
 _WORDS: Final = pairing_words("en")
 _SHORT: Final = frozenset({"day", "week", "fortnight"})
 _RELATIVE: Final = frozenset({"%", "pp"})
@@ -146,32 +148,49 @@ def preposition(sheet: Sheet, quantity: QuantityMention) -> str:
     return (roles.get(f"{words[at - 1]} {words[at]}") if at > first else None) or roles.get(words[at], "")
 
 
-def placed(sheet: Sheet, draft: Draft, period: PeriodMention) -> list[str]:
+def placed(sheet: Sheet, draft: Draft, period: PeriodMention) -> Feature:
     """Where the period stands from the figure: side, distance, what lies between."""
     quantity, words = draft.quantity, sheet.mentions.tokens.words
     if quantity.context:
-        return [head_of(quantity.context, period.first)]
-    sentence = sheet.mentions.tokens.sentences[draft.index]
+        return head_of(quantity.context, period.first)
     if period.last <= quantity.lead:
         side, low, high = "b", period.last, quantity.lead
     else:
         side, low, high = "a", quantity.last, period.first
-    gap = high - low
-    distance = "0" if gap <= 1 else "1" if gap <= 3 else "2" if gap <= 6 else "3" if gap <= 12 else "4"
     figures = sum([1 for other in draft.near.quantities if low <= other.first < high])
     periods = sum([1 for other in draft.near.periods if low <= other.first < high and other.cue not in ASIDE])
     between = words[low:high] if high > low else ()
-    stops = sum([1 for word in between if word in _WORDS.stops])
-    features = [
+    return (
+        _placed,
+        side,
+        sum([high - low > gap for gap in _GAPS]),
+        min(figures, 2),
+        min(periods, 1),
+        min(sum([1 for word in between if word in _WORDS.stops]), 3),
+        not _WORDS.clauses.isdisjoint(between),
+        _bracket(between),
+        period.first - sheet.mentions.tokens.sentences[draft.index].first <= 1,
+    )
+
+
+def _placed(
+    side: str,
+    distance: int,
+    figures: int,
+    periods: int,
+    stops: int,
+    clause: bool,
+    bracket: str,
+    initial: bool,
+) -> Sequence[str]:
+    return (
         f"{side}{distance}",
-        f"{side}nq{min(figures, 2)}np{min(periods, 1)}",
-        f"{side}stops{min(stops, 3)}",
-        f"{side}clause{not _WORDS.clauses.isdisjoint(between)}",
-        f"{side}{_bracket(between)}",
-    ]
-    if period.first - sentence.first <= 1:
-        features.append(f"init:{min(figures, 2)}:{min(periods, 1)}")
-    return features
+        f"{side}nq{figures}np{periods}",
+        f"{side}stops{stops}",
+        f"{side}clause{clause}",
+        f"{side}{bracket}",
+        *((f"init:{figures}:{periods}",) if initial else ()),
+    )
 
 
 def _bracket(between: Sequence[str]) -> str:

@@ -2,59 +2,64 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dostyk.claims.draft import follows
+from dostyk.claims.features import names
 from dostyk.claims.party_traits import kind_of, traits_of
 from dostyk.claims.rulings import narrow
 from dostyk.claims.scenes import look
-from dostyk.claims.weights import pick, ranker
-from dostyk.vocabulary.indicators import is_symmetric
+from dostyk.claims.weights import pick_whole, ranker
+from dostyk.vocabulary.indicators import family_of, is_symmetric
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.features import Feature
     from dostyk.claims.party_traits import Traits
     from dostyk.claims.rulings import Pair
     from dostyk.claims.scenes import Scene
     from dostyk.claims.sheet import Sheet
     from dostyk.claims.weights import Ranker
 
-_KEPT: Final = 1 << 16
-_CLOSE: Final = frozenset({"l1=", "l2=", "r1=", "r2="})
-
-Old = tuple[str, "Pair", str, str]
-"""An earlier figure: which it is, its parties, how near it is, its indicator."""
-
-Key = tuple[str, ...]
-"""What a pair as a whole is like in one respect; many pairs and many figures share a key."""
-
-_ALONE: Final[Key] = ("alone",)
+About = tuple[str, str]
+"""What the features of a pair tell apart: the indicator, how many areas are named and whether a group is."""
 
 
 class Option(NamedTuple):
-    """A pair that may be the two parties, with the features of its score."""
+    """A pair that may be the two parties, with the names of the features of its score."""
 
     ref_area: str
     counterpart_area: str | None
     features: list[str]
 
 
+class _Old(NamedTuple):
+    """How pairs compare with that of an earlier figure: some by themselves, the others as ``alone`` or ``paired``."""
+
+    known: dict[Pair, Feature]
+    alone: Feature
+    paired: Feature
+
+
 class _Offer(NamedTuple):
     """What there is to choose from: the areas with their traits, the pairs, and what the features tell apart.
 
     ``sides`` are the prefixes of the traits of the first and the second party, one for both where their order means
-    nothing.
+    nothing. ``told`` holds the party that the sentence makes of each area, ``topic`` the two areas that the document
+    is about, ``home`` the country that speaks in it.
     """
 
     scene: Scene
     traits: Traits
-    sides: tuple[str, str]
+    sides: tuple[str, ...]
     pairs: list[Pair]
-    olds: list[Old]
-    about: tuple[str, str, bool]
+    olds: list[_Old]
+    about: About
+    told: dict[str, str]
+    topic: tuple[str, ...]
+    home: str | None
 
 
 def choose_parties(sheet: Sheet, draft: Draft, past: Past) -> None:
@@ -68,7 +73,7 @@ def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> Non
     if not offer.pairs:
         draft.odds["ref_area"] = 0.0
         return
-    best, odds = pick(_scores(model, sheet, draft, offer))
+    best, odds = pick_whole(_scores(model, draft, offer))
     draft.ref_area, draft.counterpart_area = offer.pairs[best]
     draft.odds["ref_area"] = odds
 
@@ -76,14 +81,14 @@ def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> Non
 def party_options(sheet: Sheet, draft: Draft, past: Past) -> list[Option]:
     """Every pair the draft may have, with the features whose weights ``decide_parties`` adds up."""
     offer = _offer(sheet, draft, past)
-    first, second = offer.sides
+    first, second = offer.sides[0], offer.sides[-1]
+    alone = [f"alone:{name}" for name in names(_alone(draft, offer.scene))]
     options = []
     for one, other in offer.pairs:
-        features = [f"{first}:{trait}" for trait in offer.traits[one]]
-        features += [f"{second}:{trait}" for trait in offer.traits[other]] if other is not None else []
-        for key in _joint(sheet, offer.scene, offer.olds, one, other):
-            features += _alone(draft, offer.scene) if key == _ALONE else _spell(key, *offer.about)
-        options.append(Option(one, other, features))
+        features = [f"{first}:{name}" for name in names(offer.traits[one])]
+        features += alone if other is None else [f"{second}:{name}" for name in names(offer.traits[other])]
+        olds = [old.known.get((one, other), old.alone if other is None else old.paired) for old in offer.olds]
+        options.append(Option(one, other, features + names([_joint(offer, one, other), *olds])))
     return options
 
 
@@ -91,26 +96,44 @@ def _offer(sheet: Sheet, draft: Draft, past: Past) -> _Offer:
     scene = look(sheet, draft)
     traits = traits_of(sheet, draft, past, scene)
     symmetric = is_symmetric(draft.indicator)
-    pairs = narrow(pairs_of(list(traits), symmetric=symmetric), draft, scene)
-    about = draft.indicator, f"{'g' if scene.both else ''}{scene.named}", scene.turned
-    return _Offer(scene, traits, ("s", "s") if symmetric else ("r", "c"), pairs, _olds(draft, past), about)
-
-
-def _scores(model: Ranker, sheet: Sheet, draft: Draft, offer: _Offer) -> list[float]:
-    first, second = (
-        {code: model.score([f"{side}:{trait}" for trait in traits]) for code, traits in offer.traits.items()}
-        for side in offer.sides
+    return _Offer(
+        scene,
+        traits,
+        ("s",) if symmetric else ("r", "c"),
+        narrow(pairs_of(list(traits), symmetric=symmetric), draft, scene),
+        _olds(draft, past, traits, turned=scene.turned),
+        (draft.indicator, f"{'g' if scene.both else ''}{scene.named}"),
+        {code: scene.told(code) for code in traits},
+        sheet.topic[:2],
+        sheet.home,
     )
-    known = {_ALONE: model.score(_alone(draft, offer.scene))}
+
+
+def _scores(model: Ranker, draft: Draft, offer: _Offer) -> list[int]:
+    """The score of each pair in hundredths."""
+    first, second = _sides(model, offer)
+    alone = model.table("alone").totals(_alone(draft, offer.scene))[0]
+    weigh = model.wholes.__getitem__
+    olds = [
+        ({pair: weigh(feature) for pair, feature in old.known.items()}, weigh(old.alone), weigh(old.paired))
+        for old in offer.olds
+    ]
     scores = []
-    for one, other in offer.pairs:
-        score = first[one] + (second[other] if other is not None else 0.0)
-        for key in _joint(sheet, offer.scene, offer.olds, one, other):
-            if key not in known:
-                known[key] = _weigh(model, key, *offer.about)
-            score += known[key]
+    for pair in offer.pairs:
+        one, other = pair
+        score = first[one] + (alone if other is None else second[other]) + weigh(_joint(offer, one, other))
+        for known, lonely, paired in olds:
+            score += known.get(pair, lonely if other is None else paired)
         scores.append(score)
     return scores
+
+
+def _sides(model: Ranker, offer: _Offer) -> tuple[dict[str, int], dict[str, int]]:
+    """What speaks for each area as the first and as the second party."""
+    table = model.table(*offer.sides)
+    totals = {code: table.totals(traits) for code, traits in offer.traits.items()}
+    first = {code: total[0] for code, total in totals.items()}
+    return first, {code: total[-1] for code, total in totals.items()}
 
 
 def pairs_of(codes: list[str], *, symmetric: bool) -> list[Pair]:
@@ -122,87 +145,86 @@ def pairs_of(codes: list[str], *, symmetric: bool) -> list[Pair]:
     return pairs
 
 
-def _olds(draft: Draft, past: Past) -> list[Old]:
-    """What the last figure, and the last of the indicator, were about, with how near they are."""
-    earlier = (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator)))
-    return [
-        (name, (old.ref_area, old.counterpart_area), follows(draft, old), old.indicator)
-        for name, old in earlier
-        if old is not None and old.ref_area is not None
-    ]
+def _olds(draft: Draft, past: Past, codes: Iterable[str], *, turned: bool) -> list[_Old]:
+    """What the last figure, and the last of the indicator, were about."""
+    olds = []
+    for name, old in (("was", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
+        if old is not None and old.ref_area is not None:
+            said = name, follows(draft, old), old.indicator, draft.indicator, turned
+            hows = _compare(old.ref_area, old.counterpart_area, codes)
+            known: dict[Pair, Feature] = {pair: (_earlier, how, *said) for pair, how in hows.items()}
+            olds.append(_Old(known, (_earlier, "alone-other", *said), (_earlier, "changed", *said)))
+    return olds
 
 
-def _joint(sheet: Sheet, scene: Scene, olds: Sequence[Old], one: str, other: str | None) -> list[Key]:
-    """What the pair as a whole is like, one key a respect."""
+def _compare(ref: str, other: str | None, codes: Iterable[str]) -> dict[Pair, str]:
+    """The pairs that have to do with an earlier one, and what."""
     if other is None:
-        keys: list[Key] = [_ALONE, ("alone", scene.told(one), _rest(scene, one)), ("lone", kind_of(one))]
-    else:
-        topic = one in sheet.topic[:2] and other in sheet.topic[:2]
-        keys = [
-            ("topic", "True" if topic else "False"),
-            ("sorted", "True" if one < other else "False"),
-            ("both", scene.told(one), scene.told(other)),
-        ]
-        if scene.joined and (zone := scene.joined.get(frozenset((one, other)))) is not None:
-            keys.append(("joined", zone))
-        if topic and sheet.home in (one, other):
-            keys.append(("home", str(sheet.home == one)))
-    keys += [(name, _beside(old, one, other), near, earlier) for name, old, near, earlier in olds]
-    return keys
+        return {(ref, None): "kept", **{(ref, code): "joined" for code in codes}}
+    return {(ref, other): "kept", (other, ref): "turned", (ref, None): "alone"}
 
 
-@lru_cache(_KEPT)
-def _weigh(model: Ranker, key: Key, indicator: str, areas: str, turned: bool) -> float:
-    """The score of a key: keys come again from figure to figure."""
-    return model.score(_spell(key, indicator, areas, turned))
+def _joint(offer: _Offer, one: str, other: str | None) -> Feature:
+    """What the pair as a whole is like."""
+    about, told, joined = offer.about, offer.told, offer.scene.joined
+    if other is None:
+        return _lonely, told[one], _rest(offer.scene, one), kind_of(one), about[0]
+    topic = one in offer.topic and other in offer.topic
+    zone = joined.get(frozenset((one, other))) if joined else None
+    home = offer.home == one if topic and offer.home in (one, other) else None
+    return _paired, told[one], told[other], one < other, topic, zone, home, about
 
 
-def _spell(key: Key, indicator: str, areas: str, turned: bool) -> tuple[str, ...]:
-    """The features of a key."""
-    match key:
-        case ("alone", told, rest):
-            return (f"alone:{told}:{rest}",)
-        case ("topic", topic):
-            return f"pair:topic{topic}:i={indicator}", f"pair:topic{topic}:{areas}"
-        case ("both", told, rest):
-            return f"both:{told}:{rest}", f"both:{told}:{rest}:{indicator.partition('.')[0]}"
-        case (name, how, near, earlier):
-            said = f"{name}:{how}"
-            features = (
-                f"{said}:{near}",
-                f"{said}:{near}:{earlier == indicator}",
-                f"{said}:{earlier}>{indicator}",
-            )
-            return (*features, f"reversed:{how}:{near}") if turned and name == "was" else features
-    return (f"pair:{key[0]}{key[1]}:i={indicator}",)
+def _lonely(told: str, rest: str, kind: str, indicator: str) -> Sequence[str]:
+    return f"alone:{told}:{rest}", f"pair:lone{kind}:i={indicator}"
 
 
-def _alone(draft: Draft, scene: Scene) -> list[str]:
+def _paired(
+    told: str, rest: str, ordered: bool, topic: bool, zone: str | None, home: bool | None, about: About
+) -> Sequence[str]:
+    indicator, areas = about
+    return (
+        f"pair:topic{topic}:i={indicator}",
+        f"pair:topic{topic}:{areas}",
+        f"pair:sorted{ordered}:i={indicator}",
+        f"both:{told}:{rest}",
+        f"both:{told}:{rest}:{family_of(indicator)}",
+        *((f"pair:joined{zone}:i={indicator}",) if zone is not None else ()),
+        *((f"pair:home{home}:i={indicator}",) if home is not None else ()),
+    )
+
+
+def _earlier(how: str, name: str, near: str, was: str, indicator: str, turned: bool) -> Sequence[str]:
+    """How the pair compares with that of an earlier figure."""
+    said = f"{name}:{how}"
+    features = f"{said}:{near}", f"{said}:{near}:{was == indicator}", f"{said}:{was}>{indicator}"
+    return (*features, f"reversed:{how}:{near}") if turned and name == "was" else features
+
+
+def _alone(draft: Draft, scene: Scene) -> list[Feature]:
     """What speaks for one area alone, whichever it is."""
-    indicator, family, noun = draft.indicator, draft.family, draft.quantity.noun
+    noun = draft.quantity.noun
     return [
-        f"alone:i={indicator}",
-        f"alone:i={indicator}:{scene.named}",
-        f"alone:if={family}:m={draft.measure}",
-        f"alone:{'g' if scene.both else ''}{scene.named}",
-        f"alone:u={draft.unit}:{family}",
-        *(f"alone:{name}" for name in draft.around if name[0] in "LRH" or name[:3] in _CLOSE),
-        *((f"alone:n={noun[:6]}",) if noun else ()),
+        (_one, draft.indicator, draft.measure, draft.unit, scene.named, scene.both),
+        *draft.around.places[:4],
+        *draft.around.bag,
+        *draft.around.heads,
+        *((f"n={noun[:6]}",) if noun else ()),
     ]
+
+
+def _one(indicator: str, measure: str, unit: str, named: int, both: bool) -> Sequence[str]:
+    family = family_of(indicator)
+    return (
+        f"i={indicator}",
+        f"i={indicator}:{named}",
+        f"if={family}:m={measure}",
+        f"{'g' if both else ''}{named}",
+        f"u={unit}:{family}",
+    )
 
 
 def _rest(scene: Scene, one: str) -> str:
     """What the other areas near the figure are told to be."""
-    told = {place.told for code, place in scene.best.items() if code != one and place.zone != "far"}
-    return next((kind for kind in ("cp", "ref", "-") if kind in told), "0")
-
-
-def _beside(old: tuple[str, str | None], one: str, other: str | None) -> str:
-    """How a pair compares with an earlier figure's."""
-    if (one, other) == old:
-        return "kept"
-    if (other, one) == old:
-        return "turned"
-    if other is None:
-        return "alone" if one == old[0] else "alone-other"
-    return "joined" if old[1] is None and one == old[0] else "changed"
+    told = [place.told for code, place in scene.best.items() if code != one and place.zone != "far"]
+    return next((kind for kind in ("cp", "ref", "-") if kind in told), "0") if told else "0"

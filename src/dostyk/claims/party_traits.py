@@ -8,9 +8,13 @@ from dostyk.claims.flows import STANCES
 from dostyk.claims.scenes import order, tell
 from dostyk.vocabulary.areas import areas
 from dostyk.vocabulary.flows import flow_words
+from dostyk.vocabulary.indicators import family_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.features import Feature
     from dostyk.claims.scenes import Place, Scene
     from dostyk.claims.sheet import Sheet
 
@@ -19,13 +23,13 @@ _MORE: Final = 9
 _BACK: Final = 3
 _GAPS: Final = (2, 6, 14)
 
-Traits = dict[str, list[str]]
+Traits = dict[str, list["Feature"]]
 
 
 def traits_of(sheet: Sheet, draft: Draft, past: Past, scene: Scene) -> Traits:
     """The areas that may be parties of the figure, each with its traits."""
     traits: Traits = {}
-    for code, place in sorted(scene.best.items(), key=lambda item: order(item[1]))[:_MOST]:
+    for code, place in sorted(scene.best.items(), key=_order)[:_MOST]:
         traits[code] = _here(sheet, draft, place)
     _add_topic(sheet, draft, scene, traits)
     for earlier in (past.previous, past.by_indicator.get(draft.indicator)):
@@ -39,39 +43,63 @@ def traits_of(sheet: Sheet, draft: Draft, past: Past, scene: Scene) -> Traits:
     return traits
 
 
+def _order(item: tuple[str, Place]) -> tuple[bool, bool, int, int]:
+    return order(item[1])
+
+
 def kind_of(code: str) -> str:
     """``country``, ``organisation``, ``region`` or ``world``."""
     area = areas().get(code)
     return area.kind if area is not None else "region"
 
 
-def _here(sheet: Sheet, draft: Draft, place: Place) -> list[str]:
-    indicator, family, area = draft.indicator, draft.family, place.area
+def _here(sheet: Sheet, draft: Draft, place: Place) -> list[Feature]:
+    indicator, area, side, tied = draft.indicator, place.area, place.side, place.tied
     zone, told, stance = place.zone, place.told, STANCES[place.part.mark]
-    traits = [
-        "here",
-        f"{'p' if area.form == 'pronoun' else ''}{zone}:{told}",
-        f"{told}:i={indicator}",
-        f"{zone}:{stance}:{family}",
-        f"{place.part.role}:i={indicator}",
-        f"form={area.form}:{family}",
+    traits: list[Feature] = [
+        (_named, zone, told, stance, place.part.role, area.form, indicator),
         *_words_beside(sheet, place),
     ]
     if zone == "cell":
         return traits
-    side = place.side
-    if place.tied:
-        traits += [f"tied{side}", f"tied{side}:{told}"]
-        traits += [f"tied{side}:{area.form}:{indicator}", f"tied{side}:{area.form}:{family}"]
+    if tied:
+        traits.append((_tied, side, told, area.form, indicator))
     if told == "-":
-        distance = sum(place.gap > gap for gap in _GAPS)
-        traits += [
-            f"{side}{distance}",
-            f"{side}{zone}",
-            f"{side}{zone}:{stance}",
-            f"{side}{zone}:{family}:{stance}",
-        ]
+        traits.append((_untold, side, sum([place.gap > gap for gap in _GAPS]), zone, stance, draft.family))
     return traits
+
+
+def _named(zone: str, told: str, stance: str, role: str, form: str, indicator: str) -> Sequence[str]:
+    """What an area named beside the figure is there."""
+    family = family_of(indicator)
+    return (
+        "here",
+        f"{'p' if form == 'pronoun' else ''}{zone}:{told}",
+        f"{told}:i={indicator}",
+        f"{zone}:{stance}:{family}",
+        f"{role}:i={indicator}",
+        f"form={form}:{family}",
+    )
+
+
+def _tied(side: str, told: str, form: str, indicator: str) -> Sequence[str]:
+    """What an area that stands right beside the figure is."""
+    return (
+        f"tied{side}",
+        f"tied{side}:{told}",
+        f"tied{side}:{form}:{indicator}",
+        f"tied{side}:{form}:{family_of(indicator)}",
+    )
+
+
+def _untold(side: str, distance: int, zone: str, stance: str, family: str) -> Sequence[str]:
+    """Where an area stands of which the sentence does not tell the party."""
+    return (
+        f"{side}{distance}",
+        f"{side}{zone}",
+        f"{side}{zone}:{stance}",
+        f"{side}{zone}:{family}:{stance}",
+    )
 
 
 def _words_beside(sheet: Sheet, place: Place) -> list[str]:
@@ -88,10 +116,12 @@ def _words_beside(sheet: Sheet, place: Place) -> list[str]:
 def _add_topic(sheet: Sheet, draft: Draft, scene: Scene, traits: Traits) -> None:
     """What the document is about, most mentioned first."""
     for rank, code in enumerate(sheet.topic[:3]):
-        state = scene.state(code)
-        traits.setdefault(code, []).extend(
-            (f"topic{rank}:{state}", f"topic{rank}:{state}:{scene.named}", f"topic{rank}:i={draft.indicator}")
-        )
+        trait = (_in_topic, rank, scene.state(code), scene.named, draft.indicator)
+        traits.setdefault(code, []).append(trait)
+
+
+def _in_topic(rank: int, state: str, named: int, indicator: str) -> Sequence[str]:
+    return f"topic{rank}:{state}", f"topic{rank}:{state}:{named}", f"topic{rank}:i={indicator}"
 
 
 def _add_earlier(sheet: Sheet, draft: Draft, scene: Scene, traits: Traits) -> None:
@@ -112,15 +142,22 @@ def _add_earlier(sheet: Sheet, draft: Draft, scene: Scene, traits: Traits) -> No
                 continue
             seen.add(code)
             state, part = scene.state(code), sheet.parts[area.first]
-            traits.setdefault(code, []).extend(
-                (
-                    f"back{back}:{state}",
-                    f"back:{state}:{tell(draft, part, beside=False)}",
-                    f"back{back}:n{scene.named}:{state}",
-                    f"back:{STANCES[part.mark]}:{draft.family}",
-                    *((f"back:first:{state}",) if len(seen) == 1 else ()),
-                )
-            )
+            told, stance, first = tell(draft, part, beside=False), STANCES[part.mark], len(seen) == 1
+            trait = (_before, back, state, told, scene.named, stance, draft.family, first)
+            traits.setdefault(code, []).append(trait)
+
+
+def _before(
+    back: int, state: str, told: str, named: int, stance: str, family: str, first: bool
+) -> Sequence[str]:
+    """What an area named ``back`` sentences before is there and here."""
+    return (
+        f"back{back}:{state}",
+        f"back:{state}:{told}",
+        f"back{back}:n{named}:{state}",
+        f"back:{stance}:{family}",
+        *((f"back:first:{state}",) if first else ()),
+    )
 
 
 def _add_unnamed(sheet: Sheet, draft: Draft, traits: Traits) -> None:
@@ -141,9 +178,20 @@ def _add_standing(sheet: Sheet, draft: Draft, scene: Scene, traits: Traits) -> N
     indicator = draft.indicator
     for rank, code in enumerate(sheet.openers):
         if code in traits:
-            traits[code] += [f"lead{rank}:{scene.state(code)}", f"lead{rank}:i={indicator}"]
+            traits[code].append((_opener, rank, scene.state(code), indicator))
     for code, known in traits.items():
-        kind = kind_of(code)
-        known += [f"kind={kind}:{draft.family}", f"kind={kind}:i={indicator}"]
+        known.append((_of_kind, kind_of(code), indicator))
         if code == sheet.home:
-            known += [f"home:{scene.state(code)}", f"home:i={indicator}"]
+            known.append((_at_home, scene.state(code), indicator))
+
+
+def _opener(rank: int, state: str, indicator: str) -> Sequence[str]:
+    return f"lead{rank}:{state}", f"lead{rank}:i={indicator}"
+
+
+def _of_kind(kind: str, indicator: str) -> Sequence[str]:
+    return f"kind={kind}:{family_of(indicator)}", f"kind={kind}:i={indicator}"
+
+
+def _at_home(state: str, indicator: str) -> Sequence[str]:
+    return f"home:{state}", f"home:i={indicator}"

@@ -117,7 +117,7 @@ def _joins_back(tokens: Tokens, at: int, stop: int) -> bool:
 
 def _joins_name(tokens: Tokens, at: int, stop: int) -> bool:
     """A small word inside a foreign name: "Banco de México"."""
-    if tokens.words[at] not in _SPEECH.name_links or at <= stop or at + 1 >= len(tokens):
+    if tokens.words[at] not in _SPEECH.name_links or at <= stop or at + 1 >= len(tokens.words):
         return False
     return is_capital(tokens.forms[at - 1]) and is_capital(tokens.forms[at + 1])
 

@@ -39,7 +39,7 @@ def find_quotations(tokens: Tokens) -> list[Quotation]:
 
 def _opens(tokens: Tokens, at: int) -> bool:
     """Whether a straight mark stands before a word and not behind one."""
-    if at + 1 >= len(tokens) or tokens.starts[at + 1] != tokens.ends[at]:
+    if at + 1 >= len(tokens.words) or tokens.starts[at + 1] != tokens.ends[at]:
         return False
     return at == 0 or tokens.starts[at] != tokens.ends[at - 1] or tokens.forms[at - 1] in "([—–-"
 

@@ -10,7 +10,10 @@ from dostyk.claims.pairing import COMPARED
 from dostyk.vocabulary.indicators import nature
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Sheet
 
 _BACK: Final = 3
@@ -40,59 +43,82 @@ def _claimed(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, past: Past)
     previous = past.previous
     if previous is not None and previous.base_period is not None:
         near = follows(draft, previous)
-        ballot.add(
-            previous.base_period,
-            [f"pb:{near}:{view.has}", f"pb:{near}:role={view.role}", f"pb:m={view.measure}"],
-        )
+        ballot.add(previous.base_period, [(_base, near, view)])
 
 
-def _inherited(sheet: Sheet, draft: Draft, view: View, earlier: Draft, name: str) -> list[str]:
-    stem = f"{name}:{follows(draft, earlier)}"
-    same = earlier.indicator == draft.indicator
-    return [
+def _inherited(sheet: Sheet, draft: Draft, view: View, earlier: Draft, name: str) -> list[Feature]:
+    near, kind = follows(draft, earlier), nature(earlier.indicator)
+    same, alike = earlier.indicator == draft.indicator, earlier.unit == draft.unit
+    return [(_was, name, near, view, same, alike, kind, earlier.measure, earlier.status, sheet.kind)]
+
+
+def _was(
+    name: str,
+    near: str,
+    view: View,
+    same: bool,
+    alike: bool,
+    kind: str,
+    measure: str,
+    status: str,
+    document: str,
+) -> Sequence[str]:
+    """What an earlier figure was like beside this one."""
+    stem = f"{name}:{near}"
+    return (
         f"{stem}:{view.has}",
         f"{stem}:{view.has}:{view.nature}",
         f"{stem}:{view.has}:{view.tense}",
-        f"{stem}:{same}:{earlier.unit == draft.unit}",
-        f"{stem}:{nature(earlier.indicator)}>{view.nature}",
-        f"{stem}:m={earlier.measure}>{view.measure}",
+        f"{stem}:{same}:{alike}",
+        f"{stem}:{kind}>{view.nature}",
+        f"{stem}:m={measure}>{view.measure}",
         f"{stem}:role={view.role}",
         f"{stem}:tense={view.tense}",
-        f"{stem}:s={earlier.status}",
-        f"{stem}:k={sheet.kind}",
-    ]
+        f"{stem}:s={status}",
+        f"{stem}:k={document}",
+    )
+
+
+def _base(near: str, view: View) -> Sequence[str]:
+    return f"pb:{near}:{view.has}", f"pb:{near}:role={view.role}", f"pb:m={view.measure}"
 
 
 def _running(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
     """The period the text is in, and the day named last."""
     state = sheet.running[draft.index]
-    has, kind, tense, measure = view.has, view.nature, view.tense, view.measure
-    far = next((name for most, name in _FAR if state.ago <= most), "9")
     if state.iso is not None:
-        features = [
-            f"run:{has}:{kind}",
-            f"run:{has}:{kind}:{tense}",
-            f"run:{has}:{kind}:k={sheet.kind}",
-            f"run:{has}:{far}:{tense}",
-            f"run:{far}:{state.here}:{kind}",
-            f"run:{kind}:{tense}",
-            f"run:role={view.role}",
-            f"run:m={measure}",
-            f"run:k={sheet.kind}",
-        ]
-        ballot.add(state.iso, features)
-    if state.day is not None and kind != "lasting":
-        far = next((name for most, name in _FAR if state.day_ago <= most), "9")
-        ballot.add(
-            state.day,
-            [
-                f"day:{has}:{kind}",
-                f"day:{far}:{kind}",
-                f"day:i={draft.indicator}",
-                f"day:m={measure}",
-                f"day:{tense}",
-            ],
-        )
+        ballot.add(state.iso, [(_run, _far(state.ago), state.here, view, sheet.kind)])
+    if state.day is not None and view.nature != "lasting":
+        ballot.add(state.day, [(_day, _far(state.day_ago), view, draft.indicator)])
+
+
+def _far(ago: int) -> str:
+    return next((name for most, name in _FAR if ago <= most), "9")
+
+
+def _run(far: str, here: bool, view: View, document: str) -> Sequence[str]:
+    kind, measure, role, tense, has = view
+    return (
+        f"run:{has}:{kind}",
+        f"run:{has}:{kind}:{tense}",
+        f"run:{has}:{kind}:k={document}",
+        f"run:{has}:{far}:{tense}",
+        f"run:{far}:{here}:{kind}",
+        f"run:{kind}:{tense}",
+        f"run:role={role}",
+        f"run:m={measure}",
+        f"run:k={document}",
+    )
+
+
+def _day(far: str, view: View, indicator: str) -> Sequence[str]:
+    return (
+        f"day:{view.has}:{view.nature}",
+        f"day:{far}:{view.nature}",
+        f"day:i={indicator}",
+        f"day:m={view.measure}",
+        f"day:{view.tense}",
+    )
 
 
 def _shifted(ballot: Ballot, draft: Draft, view: View, past: Past) -> None:
@@ -135,11 +161,14 @@ def _happened(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
 
 def _general(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
     """What the document as a whole and the heading offer."""
-    has, kind = view.has, view.nature
     if sheet.span is not None:
-        ballot.add(sheet.span, [f"doc:{has}:{kind}", f"doc:m={view.measure}", f"doc:k={sheet.kind}"])
+        ballot.add(sheet.span, [(_whole, view, sheet.kind)])
     above = sheet.heading[draft.index]
     if above >= 0:
         for period in sheet.periods[above]:
             if period.iso:
-                ballot.add(period.iso, [f"head:{has}:{kind}", f"head:g={period.grain}"])
+                ballot.add(period.iso, [f"head:{view.has}:{view.nature}", f"head:g={period.grain}"])
+
+
+def _whole(view: View, document: str) -> Sequence[str]:
+    return f"doc:{view.has}:{view.nature}", f"doc:m={view.measure}", f"doc:k={document}"

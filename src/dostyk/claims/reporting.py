@@ -51,15 +51,15 @@ def find_reports(voices: Voices) -> list[Report]:
     tokens = voices.tokens
     reports: list[Report] = []
     for sentence in tokens.sentences:
-        at = sentence.first
-        while at < sentence.last:
-            if tokens.words[at] in _TRIGGERS and _is_cased(tokens, sentence, at):
-                report = _read(voices, sentence, at)
-                if report is not None:
-                    _enter(reports, report, sentence, tokens.words)
-                    voices.memory.hear(report.voice)
-                    at = max(at, report.last - 1)
-            at += 1
+        behind = sentence.first
+        for at, word in enumerate(tokens.words[sentence.first : sentence.last], sentence.first):
+            if word not in _TRIGGERS or at < behind or not _is_cased(tokens, sentence, at):
+                continue
+            report = _read(voices, sentence, at)
+            if report is not None:
+                _enter(reports, report, sentence, tokens.words)
+                voices.memory.hear(report.voice)
+                behind = report.last
     return reports
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -137,7 +138,9 @@ def _place(part: Part, words: Sequence[str], draft: Draft, area: AreaMention) ->
 def _listed(sheet: Sheet, draft: Draft, places: Sequence[Place]) -> frozenset[str]:
     words, marks, lead = sheet.mentions.tokens.words, flow_words().items, draft.quantity.lead
     first = sheet.mentions.tokens.sentences[draft.index].first
-    ends = {at for at in range(max(first, lead - _MARKS), lead) if words[at] in marks}
+    ends = [at for at in range(max(first, lead - _MARKS), lead) if words[at] in marks]
+    if not ends:
+        return frozenset()
     return frozenset(
         place.area.code for place in places if place.side == "b" and place.tied and place.area.last in ends
     )
@@ -156,11 +159,6 @@ def _joined(sheet: Sheet, places: Sequence[Place]) -> dict[frozenset[str], str]:
 
 
 def _is_turned(sheet: Sheet, draft: Draft) -> bool:
-    tokens, lead = sheet.mentions.tokens, draft.quantity.lead
-    first = max(tokens.sentences[draft.index].first, lead - _BESIDE)
-    reversals = flow_words().reversals
-    return any(
-        tuple(tokens.words[at : at + len(phrase)]) == phrase
-        for at in range(first, lead)
-        for phrase in reversals.get(tokens.words[at], ())
-    )
+    lead = draft.quantity.lead
+    first = max(sheet.mentions.tokens.sentences[draft.index].first, lead - _BESIDE)
+    return bisect_left(sheet.reversals, first) < bisect_left(sheet.reversals, lead)

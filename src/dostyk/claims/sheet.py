@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from dostyk.claims.anaphors import Speakers, resolve
@@ -14,18 +15,27 @@ from dostyk.claims.speakers import attribute
 from dostyk.claims.tenses import mark_tenses
 from dostyk.mentions.model import AreaMention, CueMention, GoodMention, PeriodMention, QuantityMention
 from dostyk.vocabulary.areas import is_country
+from dostyk.vocabulary.flows import flow_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dostyk.claims.grounds import Ground
     from dostyk.claims.model import Event
     from dostyk.mentions.model import Mentions
 
 M = TypeVar("M", QuantityMention, PeriodMention, AreaMention, GoodMention, CueMention)
 
 STEM: Final = 6
+_KEPT: Final = 1 << 14
 _TITLE_WEIGHT: Final = 3
 _FORMS: Final = {"name": 2, "demonym": 2, "capital": 1, "body": 1, "place": 1, "organisation": 1, "region": 1}
+
+
+@lru_cache(_KEPT)
+def stem(word: str) -> str:
+    """The beginning of a word; ``#`` stands for any number."""
+    return word[:STEM] if word[0].isalpha() else "#" if word[0].isdigit() else word
 
 
 class Near(NamedTuple):
@@ -46,6 +56,7 @@ class Sheet:
         "cues",
         "events",
         "goods",
+        "grounds",
         "heading",
         "home",
         "kind",
@@ -54,6 +65,7 @@ class Sheet:
         "parts",
         "periods",
         "quantities",
+        "reversals",
         "running",
         "sentence",
         "span",
@@ -67,21 +79,21 @@ class Sheet:
         tokens = mentions.tokens
         count = len(tokens.sentences)
         self.mentions = mentions
-        self.stems = [
-            word[:STEM] if word[0].isalpha() else "#" if word[0].isdigit() else word for word in tokens.words
-        ]
+        self.stems = list(map(stem, tokens.words))
         self.sentence = _sentence_of_tokens(mentions)
         self.quantities: list[list[QuantityMention]] = _by_sentence(mentions.quantities, self.sentence, count)
         self.periods: list[list[PeriodMention]] = _by_sentence(mentions.periods, self.sentence, count)
         self.areas: list[list[AreaMention]] = _by_sentence(mentions.areas, self.sentence, count)
         self.goods: list[list[GoodMention]] = _by_sentence(mentions.goods, self.sentence, count)
         self.cues: list[list[CueMention]] = _by_sentence(mentions.cues, self.sentence, count)
+        self.grounds: dict[int, Ground] = {}
         self.heading = _headings(mentions)
         self.topic = _topic(mentions)
         self.home = _home(mentions)
         self.kind = mentions.document.kind or "unknown"
         self.span = _span(mentions)
         self.tenses = mark_tenses(tokens.words)
+        self.reversals = _reversals(tokens.words)
         self.running = track(mentions, self.periods)
         self.events = _events_by_sentence(mentions, find_events(mentions) if events is None else events)
         self.speakers = attribute(mentions)
@@ -146,6 +158,16 @@ def _events_by_sentence(mentions: Mentions, events: Sequence[Event]) -> list[lis
     for event in events:
         rows[bisect_right(starts, event.start) - 1].append(event)
     return rows
+
+
+def _reversals(words: Sequence[str]) -> list[int]:
+    """The tokens with which a phrase begins that turns what was said: "in the opposite direction"."""
+    reversals = flow_words().reversals
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in reversals and any(tuple(words[at : at + len(one)]) == one for one in reversals[word])
+    ]
 
 
 def _headings(mentions: Mentions) -> list[int]:

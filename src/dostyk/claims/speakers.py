@@ -164,7 +164,7 @@ def _report_of(
 ) -> Report | None:
     """The report that names the speaker of a quotation: in front with a colon or comma, else right behind."""
     quotation = quotations[index]
-    following = quotations[index + 1].first if index + 1 < len(quotations) else len(tokens)
+    following = quotations[index + 1].first if index + 1 < len(quotations) else len(tokens.words)
     sentence = tokens.sentences[tokens.sentence_of(quotation.last - 1)]
     before = _last_between(reports, triggers, _opening(tokens, quotation), quotation.first)
     if before is not None and _introduces(tokens, before, quotation):

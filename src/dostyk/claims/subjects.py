@@ -6,19 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from dostyk.claims.draft import follows
-from dostyk.claims.governors import governors, marks_of, path
+from dostyk.claims.governors import governors, path
+from dostyk.claims.grounds import ground
 from dostyk.claims.weights import classifier
 from dostyk.vocabulary.dimensions import stated_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Sheet
-    from dostyk.mentions.model import CueMention
 
 _STRONG: Final = frozenset({"subj", "adj", "obj", "head", "near"})
-_BESIDE: Final = frozenset({"l1", "r1", "H0", "H1", "H2"})
 
 
 def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
@@ -28,58 +28,49 @@ def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
     draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(features, allowed)
 
 
-def indicator_features(sheet: Sheet, draft: Draft, past: Past) -> list[str]:
+def indicator_features(sheet: Sheet, draft: Draft, past: Past) -> list[Feature]:
     """Features of the indicator; those that end in an indicator speak for it."""
-    features = [*draft.shape, *(name for name in draft.around if name[:2] in _BESIDE)]
-    features += dict.fromkeys(f"g={good.slug}" for good in draft.near.goods)
+    features: list[Feature] = [draft.shape, *draft.around.beside]
+    features += dict.fromkeys([f"g={good.slug}" for good in draft.near.goods])
     if draft.quantity.context:
         return features + _in_table(draft, past)
-    marks = marks_of(sheet, draft.index)
-    features += _governed(sheet, draft, marks)
-    features += _surrounded(sheet, draft)
-    features += _continued(sheet, draft, past, marks)
+    shared = ground(sheet, draft.index)
+    features += _governed(sheet, draft, shared.marks)
+    features += shared.cued
+    features += _continued(sheet, draft, past, shared.marks)
     return features
 
 
-def _governed(sheet: Sheet, draft: Draft, marks: list[int]) -> list[str]:
+def _governed(sheet: Sheet, draft: Draft, marks: Sequence[int]) -> list[Feature]:
     """The cues of the sentence by how they stand to the figure; ``~`` marks a cue that stands under several."""
-    cues, stems = draft.near.cues, sheet.stems
+    cues, stems, unit = draft.near.cues, sheet.stems, draft.unit
     if not cues:
         return ["uncued"]
     start = sheet.mentions.tokens.sentences[draft.index].first
     shared = Counter([cue.first for cue in cues])
-    features = []
+    features: list[Feature] = []
     for relation, cue, best in governors(marks, start, draft.quantity, cues):
         many = "~" if shared[cue.first] > 1 else ""
-        features.append(f"{relation}{many}={cue.value}" if best else f"{relation}2{many}={cue.value}")
         if best and relation in _STRONG:
-            features.append(f"u{relation}={draft.unit}:{cue.value}")
+            features.append((_strong, relation, many, cue.value, unit))
             features.append("W=" + "_".join(stems[cue.first : cue.last]))
+        else:
+            features.append(f"{relation}{'' if best else '2'}{many}={cue.value}")
     return features
 
 
-def _surrounded(sheet: Sheet, draft: Draft) -> list[str]:
-    """The cues of the sentence, of the one before and of the heading above."""
-    index, above = draft.index, sheet.heading[draft.index]
-    features = _cued("cs", draft.near.cues)
-    if index:
-        features += _cued("cp", sheet.cues[index - 1])
-    if above >= 0:
-        features += _cued("ch", sheet.cues[above])
-    return features
+def _strong(relation: str, many: str, indicator: str, unit: str) -> Sequence[str]:
+    """The cue that stands so to the figure, and the unit of that."""
+    return f"{relation}{many}={indicator}", f"u{relation}={unit}:{indicator}"
 
 
-def _cued(kind: str, cues: Iterable[CueMention]) -> list[str]:
-    return [f"{kind}={value}" for value in {cue.value: None for cue in cues}]
-
-
-def _continued(sheet: Sheet, draft: Draft, past: Past, marks: list[int]) -> list[str]:
+def _continued(sheet: Sheet, draft: Draft, past: Past, marks: Sequence[int]) -> list[Feature]:
     """The indicator of the figure before, by how near it is, whether it has the same unit and what lies between."""
     previous = past.previous
     if previous is None:
         return ["pi=none"]
     near, alike, was = follows(draft, previous), previous.unit == draft.unit, previous.indicator
-    features = [f"pi={near}:{alike}:{was}"]
+    features: list[Feature] = [f"pi={near}:{alike}:{was}"]
     if near == "same" and not previous.quantity.context:
         start = sheet.mentions.tokens.sentences[draft.index].first
         between = path(marks, start, previous.quantity, draft.quantity, draft.near.cues)
@@ -87,12 +78,12 @@ def _continued(sheet: Sheet, draft: Draft, past: Past, marks: list[int]) -> list
     return features
 
 
-def _in_table(draft: Draft, past: Past) -> list[str]:
+def _in_table(draft: Draft, past: Past) -> list[Feature]:
     """The cues of the cell's row and column heads, else of its caption; the indicator of earlier cells under them."""
     heads, cues = draft.quantity.context, draft.near.cues
     cued = [{cue.value: None for cue in cues if first <= cue.first < last} for first, last in heads]
     near = {value: None for values in cued[:2] for value in values}
-    features = [f"hc={value}" for value in near] or ["hc=none"]
+    features: list[Feature] = [f"hc={value}" for value in near] or ["hc=none"]
     features += [f"hf{bool(near)}={value}" for values in cued[2:] for value in values]
     for head, own in zip(heads[:2], cued, strict=False):
         earlier = past.by_head.get(head)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dostyk.vocabulary.verbs import verb_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+_KEPT: Final = 1 << 14
 _REACH: Final = 25
 _GROUP: Final = 3
 _BESIDE: Final = 5
@@ -17,15 +19,12 @@ _MOST: Final = 2
 
 def mark_tenses(words: Sequence[str], lang: str = "en") -> list[str]:
     """For each token the tense of the verb it is: ``past``, ``now``, ``perfect``, ``will``, or empty."""
-    tense = verb_words(lang).tense
-    known: dict[str, str] = {}
-    marks: list[str] = []
-    for word in words:
-        mark = known.get(word)
-        if mark is None:
-            mark = known[word] = tense(word)
-        marks.append(mark)
-    return marks
+    return list(map(_tenses(lang), words))
+
+
+@cache
+def _tenses(lang: str) -> Callable[[str], str]:
+    return lru_cache(_KEPT)(verb_words(lang).tense)
 
 
 def tense_at(marks: Sequence[str], first: int, at: int) -> str:

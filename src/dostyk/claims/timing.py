@@ -8,19 +8,21 @@ from dostyk.claims.ballots import Ballot, View, When
 from dostyk.claims.draft import follows
 from dostyk.claims.offers import offer, view_of
 from dostyk.claims.recalled import recall
-from dostyk.claims.weights import pick, ranker
+from dostyk.claims.weights import ranker
 from dostyk.vocabulary.indicators import nature
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dostyk.claims.draft import Draft, Past
+    from dostyk.claims.features import Feature
     from dostyk.claims.sheet import Sheet
 
 
 def choose_period(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the period of the draft."""
     options = period_candidates(sheet, draft, past)
-    model = ranker("period")
-    best, odds = pick([model.score(option.features) for option in options])
+    best, odds = ranker("period").choose([option.features for option in options])
     draft.time_period, draft.odds["time_period"] = options[best].iso, odds
 
 
@@ -30,24 +32,31 @@ def period_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
     offer(ballot, sheet, draft, view)
     recall(ballot, sheet, draft, view, past)
     rows = ballot.rows()
+    published = sheet.mentions.document.published
     for row in rows:
-        row.features.extend(_relation(sheet, view, row.iso or ""))
+        row.features.append(_relation(published and published[:4], view, row.iso or ""))
     return [When(None, _none(sheet, draft, view, past)), *rows]
 
 
-def _relation(sheet: Sheet, view: View, iso: str) -> list[str]:
-    """What kind of stretch it is, and how it lies to the date of publication."""
-    published = sheet.mentions.document.published
+def _relation(published: str | None, view: View, iso: str) -> Feature:
+    """What kind of stretch it is, and how it lies to the year of publication."""
     grain = "open" if ".." in iso else "span" if "/" in iso else str(len(iso))
-    features = [f"g={grain}:{view.nature}", f"g={grain}:m={view.measure}"]
-    if published:
-        away = _away(iso.rpartition("/")[2], published[:4])
-        features += [
-            f"rel={away}:{view.tense}",
-            f"rel={away}:{view.nature}",
-            f"rel={away}:{iso[:4] == published[:4]}",
-        ]
-    return features
+    if not published:
+        return _stretch, grain, view
+    return _dated, grain, view, _away(iso.rpartition("/")[2], published), iso[:4] == published
+
+
+def _stretch(grain: str, view: View) -> Sequence[str]:
+    return f"g={grain}:{view.nature}", f"g={grain}:m={view.measure}"
+
+
+def _dated(grain: str, view: View, away: str, begins: bool) -> Sequence[str]:
+    return (
+        *_stretch(grain, view),
+        f"rel={away}:{view.tense}",
+        f"rel={away}:{view.nature}",
+        f"rel={away}:{begins}",
+    )
 
 
 def _away(last: str, year: str) -> str:
@@ -56,33 +65,45 @@ def _away(last: str, year: str) -> str:
     return "past" if last[:4] < year else "future" if last[:4] > year else "now"
 
 
-def _none(sheet: Sheet, draft: Draft, view: View, past: Past) -> list[str]:
+def _none(sheet: Sheet, draft: Draft, view: View, past: Past) -> list[Feature]:
     """What speaks for no period: a state or a lasting thing, a sentence without one, others left without one."""
-    has, kind, tense = view.has, view.nature, view.tense
-    features = [
-        f"none:{has}:{kind}",
-        f"none:{has}:{kind}:{tense}",
-        f"none:{has}:{kind}:m={draft.measure}",
-        f"none:{has}:u={draft.unit}",
-        f"none:{has}:i={draft.indicator}",
-        f"none:{has}:m={draft.measure}",
-        f"none:{has}:{tense}:k={sheet.kind}",
-        f"none:{has}:role={view.role}",
-        f"none:role={view.role}",
-        f"none:{kind}:m={draft.measure}",
-        f"none:{kind}:{tense}",
-        f"none:{kind}:k={sheet.kind}",
-        f"none:u={draft.unit}",
-        f"none:f={draft.quantity.form}",
-        *(f"none:{name}" for name in draft.around if name[0] in "LRH"),
+    features: list[Feature] = [
+        (_undated, view, draft.unit, draft.indicator, draft.quantity.form, sheet.kind),
+        *[f"none:{name}" for name in (*draft.around.bag, *draft.around.heads)],
     ]
-    features += [f"none:now:{beside}:{kind}" for beside in _now(draft)]
+    features += [f"none:now:{beside}:{view.nature}" for beside in _now(draft)]
     for name, earlier in (("inh", past.previous), ("ind", past.by_indicator.get(draft.indicator))):
         if earlier is not None:
-            stem = f"none:{name}:{follows(draft, earlier)}:{earlier.time_period is None}"
-            same = earlier.indicator == draft.indicator
-            features += [f"{stem}:{has}", f"{stem}:{same}", f"{stem}:{nature(earlier.indicator)}>{kind}"]
+            near, dateless = follows(draft, earlier), earlier.time_period is None
+            same, kind = earlier.indicator == draft.indicator, nature(earlier.indicator)
+            features.append((_left, name, near, dateless, same, kind, view.nature, view.has))
     return features
+
+
+def _undated(view: View, unit: str, indicator: str, form: str, document: str) -> Sequence[str]:
+    kind, measure, role, tense, has = view
+    return (
+        f"none:{has}:{kind}",
+        f"none:{has}:{kind}:{tense}",
+        f"none:{has}:{kind}:m={measure}",
+        f"none:{has}:u={unit}",
+        f"none:{has}:i={indicator}",
+        f"none:{has}:m={measure}",
+        f"none:{has}:{tense}:k={document}",
+        f"none:{has}:role={role}",
+        f"none:role={role}",
+        f"none:{kind}:m={measure}",
+        f"none:{kind}:{tense}",
+        f"none:{kind}:k={document}",
+        f"none:u={unit}",
+        f"none:f={form}",
+    )
+
+
+def _left(name: str, near: str, dateless: bool, same: bool, was: str, kind: str, has: str) -> Sequence[str]:
+    """Whether an earlier figure was left without a period."""
+    stem = f"none:{name}:{near}:{dateless}"
+    return f"{stem}:{has}", f"{stem}:{same}", f"{stem}:{was}>{kind}"
 
 
 def _now(draft: Draft) -> list[str]:

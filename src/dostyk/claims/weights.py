@@ -1,70 +1,176 @@
-"""Fitted weights: log-linear scores over named features, read from the data files beside this module."""
+"""Fitted weights: log-linear scores over named features, read from the data files beside this module.
+
+What a feature weighs is looked up once and remembered: features come again from figure to figure.
+"""
 
 from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import chain, compress
+from struct import Struct
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from dostyk.claims.features import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from dostyk.claims.features import Feature
+
+_KEPT: Final = 1 << 15
+_HUNDREDTHS: Final = 100
+_LANE: Final = 32
+MIDDLE: Final = 1 << (_LANE - 1)
+
+_LOST: Final = 40 * _HUNDREDTHS
+_SHARES: Final = tuple(math.exp(-gap / _HUNDREDTHS) for gap in range(_LOST))
+"""How likely a label is beside one that is so many hundredths better; from ``_LOST`` on it does not count."""
+
+W = TypeVar("W")
 
 
-@dataclass(frozen=True, slots=True)
-class Classifier:
-    """Scores for a fixed list of labels: the sum of the rows, one weight a label, of the features that are known."""
+class _Known(dict["Feature", W], Generic[W]):
+    """What each feature weighs: names with a weight from the first, other names and groups of names once they are met.
 
-    labels: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    ``add_up`` makes the weight of a group from those of its names. When there are too many it begins anew.
+    """
 
-    def choose(self, features: Iterable[str], allowed: frozenset[str] | None = None) -> tuple[str, float]:
-        """The best label and its probability among those allowed."""
-        known = self.weights
-        rows = [known[feature] for feature in features if feature in known]
-        totals = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.labels)
-        kept = [i for i, label in enumerate(self.labels) if allowed is None or label in allowed]
-        if not kept:
-            return "", 0.0
-        best = max(kept, key=totals.__getitem__)
-        top = totals[best]
-        return self.labels[best], 1.0 / sum([math.exp(totals[i] - top) for i in kept])
+    __slots__ = ("_add_up", "_weights")
+
+    def __init__(self, weights: Mapping[str, W], add_up: Callable[[Iterable[W]], W]) -> None:
+        super().__init__()
+        self.update(weights)
+        self._weights = weights
+        self._add_up = add_up
+
+    def __missing__(self, feature: Feature) -> W:
+        if len(self) >= _KEPT + len(self._weights):
+            self.clear()
+            self.update(self._weights)
+        weights = self._weights
+        weight = self[feature] = self._add_up(
+            [weights[name] for name in names_of(feature) if name in weights]
+        )
+        return weight
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+Parts = tuple[float, ...]
+
+
+def _join(parts: Iterable[Parts]) -> Parts:
+    return tuple(chain.from_iterable(parts))
+
+
 class Ranker:
-    """Scores for candidates: the sum of the weights of a candidate's features. Each is equal to itself alone."""
+    """Scores for candidates: the sum of the weights of a candidate's features."""
 
-    weights: Mapping[str, float]
+    __slots__ = ("_known", "_tables", "_weights", "wholes")
 
-    def score(self, features: Iterable[str]) -> float:
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        parts: dict[str, Parts] = {name: (weight,) for name, weight in weights.items()}
+        self._known = _Known(parts, _join)
+        self._tables: dict[tuple[str, ...], Table] = {}
+        self.wholes = _Known({name: _whole(weight) for name, weight in weights.items()}, sum)
+        """What a feature weighs in hundredths."""
+
+    def score(self, features: Iterable[Feature]) -> float:
         """The candidate's score."""
-        known = self.weights
-        return sum([known[feature] for feature in features if feature in known])
+        return sum(chain.from_iterable(map(self._known.__getitem__, features)))
+
+    def choose(self, candidates: Sequence[Sequence[Feature]]) -> tuple[int, float]:
+        """The index of the best candidate and its probability; there is no doubt of the only one."""
+        if len(candidates) == 1:
+            return 0, 1.0
+        return pick([self.score(features) for features in candidates])
+
+    def table(self, *heads: str) -> Table:
+        """The weights of the names ``head:...`` of several heads, by what stands behind the colon."""
+        found = self._tables.get(heads)
+        if found is None:
+            rows: dict[str, dict[str, float]] = defaultdict(dict)
+            for name, weight in self._weights.items():
+                head, _, rest = name.partition(":")
+                if head in heads:
+                    rows[rest][head] = weight
+            found = self._tables[heads] = Table(heads, rows)
+        return found
+
+
+class Table:
+    """Weights in hundredths by feature and label.
+
+    A row is one whole number with 32 bits for each label, so that one addition adds to every label. ``totals`` are
+    all ``MIDDLE`` too large, which keeps them positive.
+    """
+
+    __slots__ = ("_known", "_middles", "_row")
+
+    def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
+        shift = {label: _LANE * place for place, label in enumerate(labels)}
+        self._row = Struct(f"<{len(labels)}I")
+        self._middles = sum(MIDDLE << bits for bits in shift.values())
+        self._known = _Known(
+            {
+                name: sum(_whole(weight) << shift[label] for label, weight in row.items())
+                for name, row in weights.items()
+            },
+            sum,
+        )
+
+    def totals(self, features: Iterable[Feature]) -> tuple[int, ...]:
+        """The sum of the rows of the features, a number a label."""
+        whole = sum(filter(None, map(self._known.__getitem__, features)), self._middles)
+        return self._row.unpack(whole.to_bytes(self._row.size, "little"))
+
+
+class Classifier:
+    """Scores for a fixed list of labels: the sum of the rows of the features that are known."""
+
+    __slots__ = ("_labels", "_left", "_table")
+
+    def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
+        self._labels = tuple(labels)
+        self._table = Table(labels, weights)
+        self._left: dict[frozenset[str] | None, tuple[list[bool], list[str]]] = {}
+
+    def choose(self, features: Iterable[Feature], allowed: frozenset[str] | None = None) -> tuple[str, float]:
+        """The best label and its probability among those allowed."""
+        if allowed not in self._left:
+            mask = [allowed is None or label in allowed for label in self._labels]
+            self._left[allowed] = mask, list(compress(self._labels, mask))
+        mask, labels = self._left[allowed]
+        if not labels:
+            return "", 0.0
+        best, odds = pick_whole(list(compress(self._table.totals(features), mask)))
+        return labels[best], odds
+
+
+def pick_whole(scores: Sequence[int]) -> tuple[int, float]:
+    """As ``pick``, of scores in hundredths."""
+    top = max(scores)
+    return scores.index(top), 1.0 / sum([_SHARES[top - score] for score in scores if top - score < _LOST])
 
 
 def pick(scores: Sequence[float]) -> tuple[int, float]:
     """The index of the best score and its probability; of equals the first."""
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return best, 1.0 / sum([math.exp(score - scores[best]) for score in scores])
+    top = max(scores)
+    return scores.index(top), 1.0 / sum([math.exp(score - top) for score in scores])
+
+
+def _whole(weight: float) -> int:
+    return round(weight * _HUNDREDTHS)
 
 
 @cache
 def classifier(stage: str) -> Classifier:
     """The fitted classifier of a stage of the binder."""
     raw = load(stage)
-    labels = tuple(raw["labels"])
-    place = {label: index for index, label in enumerate(labels)}
-    return Classifier(labels, {feature: _dense(row, place) for feature, row in raw["weights"].items()})
-
-
-def _dense(row: Mapping[str, float], place: Mapping[str, int]) -> tuple[float, ...]:
-    dense = [0.0] * len(place)
-    for label, weight in row.items():
-        dense[place[label]] = weight
-    return tuple(dense)
+    return Classifier(raw["labels"], raw["weights"])
 
 
 @cache

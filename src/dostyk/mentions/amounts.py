@@ -108,12 +108,12 @@ def scaled(number: Decimal, factor: Decimal) -> Decimal:
 
 def touches(tokens: Tokens, at: int) -> bool:
     """Whether nothing stands between the token and the one before."""
-    return 0 < at < len(tokens) and tokens.starts[at] == tokens.ends[at - 1]
+    return 0 < at < len(tokens.words) and tokens.starts[at] == tokens.ends[at - 1]
 
 
 def close(tokens: Tokens, at: int) -> bool:
     """Whether at most one space stands between the token and the one before."""
-    return 0 < at < len(tokens) and len(gap := tokens.gap(at - 1)) <= 1 and gap != "\n"
+    return 0 < at < len(tokens.words) and len(gap := tokens.gap(at - 1)) <= 1 and gap != "\n"
 
 
 def _behind_currency(
@@ -125,7 +125,7 @@ def _behind_currency(
         tokens, behind - 1
     ):  # an article before the sign: "A $600 million credit line"
         return None
-    if behind < len(tokens) and tokens.words[behind] in _SIGNS and touches(tokens, behind + 1):
+    if behind < len(tokens.words) and tokens.words[behind] in _SIGNS and touches(tokens, behind + 1):
         sign, behind = _Sign(_SIGNS[tokens.words[behind]] < 0, written=True), behind + 1
     numeral = read_numeral(tokens, behind, money=True) if close(tokens, behind) else None
     if numeral is None or _is_letter_code(name, numeral):
@@ -160,10 +160,10 @@ def _short_scale(
     """The number with a short scale that only the currency behind it tells from a unit: "3.2m euros", "40k dollars"."""
     if found is not None and not (found[0].code == "km" and tokens.forms[found[1] - 1] == "m"):
         return None
-    if numeral.last >= len(tokens) or tokens.words[numeral.last] not in number_words().money_scales:
+    if numeral.last >= len(tokens.words) or tokens.words[numeral.last] not in number_words().money_scales:
         return None
     short = read_numeral(tokens, numeral.first, money=True)
-    if short is None or short.last >= len(tokens):
+    if short is None or short.last >= len(tokens.words):
         return None
     money = unit_after().at(tokens, short.last)
     return short if money is not None and money[0].code in money_codes() else None
@@ -190,7 +190,7 @@ def _with(name: UnitName, numeral: Numeral, first: int, last: int, sign: _Sign) 
 
 def _unit_behind(tokens: Tokens, at: int) -> tuple[UnitName, int, bool] | None:
     """The unit at the token, or behind a hyphen that joins it to the number."""
-    if at >= len(tokens):
+    if at >= len(tokens.words):
         return None
     hyphened = tokens.words[at] in _HYPHENS
     if hyphened:

@@ -72,7 +72,7 @@ def _stands(tokens: Tokens, area: _Found) -> bool:
     """Whether the phrase means an area here: not "US$", not "the two bridges", not a name across a blank line."""
     if area.form == "not" or "\n\n" in tokens.text[tokens.starts[area.first] : tokens.ends[area.last - 1]]:
         return False
-    following = tokens.words[area.last] if area.last < len(tokens) else "."
+    following = tokens.words[area.last] if area.last < len(tokens.words) else "."
     if area.form == "anaphor":
         return following != "of" and tokens.words[area.first] in _DETERMINERS
     if following == "$":
@@ -112,7 +112,7 @@ def _is_given_name(tokens: Tokens, area: _Found, taken: set[int]) -> bool:
 
 def _joined(tokens: Tokens, at: int) -> bool:
     """Whether this token and the next are two capitalised words with a space between them."""
-    if at < 0 or at + 1 >= len(tokens):
+    if at < 0 or at + 1 >= len(tokens.words):
         return False
     forms = tokens.forms
     return forms[at][0].isupper() and forms[at + 1][0].isupper() and tokens.gap(at) == " "

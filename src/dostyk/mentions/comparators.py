@@ -41,7 +41,7 @@ def comparator_before(tokens: Tokens, first: int) -> tuple[str, int]:
 
 def comparator_behind(tokens: Tokens, last: int) -> str | None:
     """The comparator behind the figure: "12 or more", "40+"."""
-    if last >= len(tokens):
+    if last >= len(tokens.words):
         return None
     if tokens.words[last] == "+" and touches(tokens, last):
         return ">"

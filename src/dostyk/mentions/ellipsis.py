@@ -205,7 +205,7 @@ def _alike(other: QuantityMention, mention: QuantityMention) -> bool:
 
 def _closes(tokens: Tokens, mention: QuantityMention) -> bool:
     """Whether the number ends its clause, so that grammar wants a unit before it."""
-    return mention.last >= len(tokens) or tokens.words[mention.last] in (".", ";", ")", "?", "!")
+    return mention.last >= len(tokens.words) or tokens.words[mention.last] in (".", ";", ")", "?", "!")
 
 
 def _may_lend(other: QuantityMention, mention: QuantityMention, before: str) -> bool:

@@ -35,7 +35,7 @@ def _settle(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMentio
         mention = _named(tokens, mention, areas)
     if (
         mention.form not in ("money", "count")
-        or mention.last >= len(tokens)
+        or mention.last >= len(tokens.words)
         or tokens.words[mention.last] not in _TO
     ):
         return mention

@@ -59,7 +59,7 @@ def read_figure(tokens: Tokens, at: int) -> QuantityMention | None:
 def noun_behind(tokens: Tokens, at: int) -> str | None:
     """The word that is counted: the first plural among the words behind the number, else the first word."""
     first = None
-    for index in range(at, min(at + _NOUN_REACH, len(tokens))):
+    for index in range(at, min(at + _NOUN_REACH, len(tokens.words))):
         word = tokens.words[index]
         if (word in _HYPHENS and first is not None) or (word in _FURTHER and index == at):
             continue
@@ -128,13 +128,13 @@ def _form(amount: Amount) -> str:
 def _rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """The unit ``1/d`` or ``1/wk`` and the token behind it: "26 a day", "72 flights a week", "158 weekly flights"."""
     data, words = number_words(), tokens.words
-    for index in range(at, min(at + _MOST_BETWEEN, len(tokens))):
+    for index in range(at, min(at + _MOST_BETWEEN, len(tokens.words))):
         word = words[index]
         if word in data.rate_words:
-            following = words[index + 1] if index + 1 < len(tokens) else "."
+            following = words[index + 1] if index + 1 < len(tokens.words) else "."
             named = index == at and following[0].isalpha() and following not in function_words()
             return data.rate_words[word], index + 1 + named
-        span = words[index + 1] if index + 1 < len(tokens) else ""
+        span = words[index + 1] if index + 1 < len(tokens.words) else ""
         if span in data.rates and (word in _PER or word == "in"):
             return data.rates[span], index + 2
         if word in _PER or "\n" in tokens.gap(index - 1):
@@ -152,7 +152,7 @@ def _rate(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _denominator(tokens: Tokens, at: int) -> str | None:
     """What a price is for: "tonne" in "$3.1 per tonne"; "year" in "$2 million a year"."""
-    if at + 1 >= len(tokens) or tokens.words[at] not in _PER:
+    if at + 1 >= len(tokens.words) or tokens.words[at] not in _PER:
         return None
     word = tokens.words[at + 1]
     return word if word[0].isalpha() and word not in function_words() else None
@@ -170,7 +170,7 @@ def _of_level(tokens: Tokens, at: int) -> bool:
 
 def _compound(tokens: Tokens, amount: Amount) -> Amount:
     """Join hours and minutes: "4 h 30 min" is one amount."""
-    if amount.unit != "d" or amount.factor >= 1 or amount.last >= len(tokens):
+    if amount.unit != "d" or amount.factor >= 1 or amount.last >= len(tokens.words):
         return amount
     rest = read_amount(tokens, amount.last)
     if rest is None or rest.unit != "d" or rest.factor >= amount.factor:
@@ -183,7 +183,7 @@ def _sets_no_figure(tokens: Tokens, amount: Amount) -> bool:
     """Whether the amount is the length of an occasion ("a four-day visit") or the base of a rate ("one rouble is …")."""
     if amount.money:
         return amount.value == 1 and not amount.digits
-    behind = tokens.words[amount.last] if amount.last < len(tokens) else ""
+    behind = tokens.words[amount.last] if amount.last < len(tokens.words) else ""
     return amount.hyphened and amount.unit == "d" and (behind in rank_words().meetings or behind == "stay")
 
 

@@ -84,7 +84,7 @@ def _is_named(tokens: Tokens, amount: Amount) -> bool:
 def _counts(tokens: Tokens, at: int, amount: Amount) -> bool:
     """Whether the number behind a weak label counts after all: "on an average day 14 trains", "will train 400 officials"."""
     average = at > 0 and tokens.words[at - 1] in number_class("average")
-    behind = tokens.words[amount.last] if amount.last < len(tokens) else ""
+    behind = tokens.words[amount.last] if amount.last < len(tokens.words) else ""
     return average or (behind.endswith("s") and len(behind) > 3)
 
 
@@ -98,7 +98,7 @@ def _is_mark(tokens: Tokens, amount: Amount) -> bool:
     """A list mark or a note: at the start of a line or sentence before a stop, numbering a heading, or in brackets."""
     first, last = amount.first, amount.last
     before = tokens.words[first - 1] if first else ""
-    behind = tokens.words[last] if last < len(tokens) else ""
+    behind = tokens.words[last] if last < len(tokens.words) else ""
     if before == "[" and behind == "]":
         return True
     if before == "(" and behind == ")":
@@ -151,7 +151,7 @@ def _is_telephone(tokens: Tokens, amount: Amount) -> bool:
 
 def _groups(tokens: Tokens, begin: int) -> int:
     groups = 0
-    for at in range(begin, min(begin + _LIST_REACH, len(tokens))):
+    for at in range(begin, min(begin + _LIST_REACH, len(tokens.words))):
         if not _in_telephone(tokens.words[at]):
             break
         groups += tokens.words[at][0].isdigit()
@@ -251,7 +251,7 @@ def _is_year(tokens: Tokens, amount: Amount) -> bool:
         return True  # the rest of a number already found to be a year
     if not _FIRST_YEAR <= amount.value <= _LAST_YEAR:
         return False
-    return amount.last >= len(tokens) or not _is_noun(tokens.words[amount.last])
+    return amount.last >= len(tokens.words) or not _is_noun(tokens.words[amount.last])
 
 
 def _is_noun(word: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.mentions.tokens import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dostyk.mentions.tokens import Tokens
 
@@ -43,36 +45,48 @@ class Phrases:
     A phrase that stands in several lexicons gives a hit for each.
     """
 
-    __slots__ = ("_lengths", "_variants")
+    __slots__ = ("_alone", "_lengths", "_second", "_variants")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._variants: dict[tuple[str, ...], list[_Variant]] = {}
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        second: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
             for phrase in _spellings(entry.phrase):
                 forms = _forms(phrase)
                 words = tuple([form.lower() for form in forms])
                 cased = forms if forms != words else None
                 self._variants.setdefault(words, []).append((cased, entry))
-                lengths.setdefault(words[0], set()).add(len(words))
+                lengths[words[0]].add(len(words))
+                second[words[0]].update(words[1:2])
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        self._alone = frozenset(word for word, found in lengths.items() if 1 in found)
+        self._second = dict(second)
 
     def find(self, tokens: Tokens) -> list[Hit]:
         """Every hit, in the order of the text; hits never overlap unless they are the same phrase.
 
         A phrase gives way to one that begins a token later and reaches further: "the Caspian" to "Caspian Sea".
         """
-        lengths, hits, end = self._lengths, list[Hit](), 0
-        for at, word in enumerate(tokens.words):
-            if at < end or word not in lengths:
+        hits, end = list[Hit](), 0
+        for at in self._starts(tokens.words):
+            if at < end:
                 continue
             last, found = self._longest(tokens, at)
-            if last > at + 1 and self._longest(tokens, at + 1)[0] > last:
+            if not found or (last > at + 1 and self._longest(tokens, at + 1)[0] > last):
                 continue
-            if found:
-                end = last
-                hits += [Hit(entry.kind, entry.value, at, last) for entry in found]
+            end = last
+            hits += [Hit(entry.kind, entry.value, at, last) for entry in found]
         return hits
+
+    def _starts(self, words: Sequence[str]) -> list[int]:
+        """Where a phrase of one word stands, or the first two words of a longer one."""
+        alone, second = self._alone, self._second
+        return [
+            at
+            for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue=""))
+            if word in second and (word in alone or following in second[word])
+        ]
 
     def _longest(self, tokens: Tokens, at: int) -> tuple[int, list[Entry]]:
         words = tokens.words

@@ -108,8 +108,13 @@ def read_digits(form: str) -> Decimal | None:
 
 def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | None:
     """The number that begins at the token, with the scale word behind it; ``money`` admits short scales."""
-    if at >= len(tokens):
-        return None
+    key = at, money
+    if key not in tokens.numerals:
+        tokens.numerals[key] = _read(tokens, at, money=money) if at < len(tokens.words) else None
+    return tokens.numerals[key]
+
+
+def _read(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
     word = tokens.words[at]
     if word[0] in _DIGITS:
         return _in_digits(tokens, at, money=money)
@@ -125,12 +130,17 @@ def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | N
 def _in_digits(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
     form, end = tokens.forms[at], at + 1
     if len(form) <= 3 and form.isdigit():
-        while end < len(tokens) and form.isdigit() and len(form) < _LONGEST and _continues_group(tokens, end):
+        while (
+            end < len(tokens.words)
+            and form.isdigit()
+            and len(form) < _LONGEST
+            and _continues_group(tokens, end)
+        ):
             form, end = form + tokens.forms[end], end + 1
     value = read_digits(form)
     if value is None:
         return None
-    if end < len(tokens) and tokens.forms[end] in _FRACTIONS:
+    if end < len(tokens.words) and tokens.forms[end] in _FRACTIONS:
         value, end = value + _FRACTIONS[tokens.forms[end]], end + 1
     numeral = _scaled(tokens, at, end, value, digits=True, money=money)
     return _with_smaller(tokens, numeral) if numeral.scale > 1 else numeral
@@ -139,7 +149,7 @@ def _in_digits(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
 def _with_smaller(tokens: Tokens, numeral: Numeral) -> Numeral:
     """The number with a smaller one in the next scale down behind it: "1 billion 240 million"."""
     at = numeral.last
-    if at + 1 >= len(tokens) or tokens.forms[at][0] not in _DIGITS or tokens.gap(at - 1) not in _SPACES:
+    if at + 1 >= len(tokens.words) or tokens.forms[at][0] not in _DIGITS or tokens.gap(at - 1) not in _SPACES:
         return numeral
     value = read_digits(tokens.forms[at])
     rest = None if value is None else _scaled(tokens, at, at + 1, value, digits=True, money=False)
@@ -168,7 +178,7 @@ def _scaled(tokens: Tokens, first: int, end: int, value: Decimal, *, digits: boo
 
 def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int] | None:
     """The factor of the scale word at the token and the index behind it."""
-    if at >= len(tokens):
+    if at >= len(tokens.words):
         return None
     data, word = number_words(), tokens.words[at]
     factor = data.scales.get(word)
@@ -184,7 +194,11 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int] | None
 
 def _goes_on(tokens: Tokens, stop: int) -> bool:
     """Whether the token is the stop of an abbreviation, with the phrase going on behind it: "3 mln. tons"."""
-    if stop + 1 >= len(tokens) or tokens.words[stop] != "." or tokens.starts[stop] != tokens.ends[stop - 1]:
+    if (
+        stop + 1 >= len(tokens.words)
+        or tokens.words[stop] != "."
+        or tokens.starts[stop] != tokens.ends[stop - 1]
+    ):
         return False
     return tokens.gap(stop) in _SPACES and (
         tokens.forms[stop + 1].islower() or tokens.forms[stop + 1] in "$€₸₽"
@@ -213,7 +227,7 @@ def _in_words(tokens: Tokens, first: int, at: int) -> Numeral | None:
 def _joins(tokens: Tokens, at: int, tally: _Tally) -> bool:
     """Whether a hyphen or "and" inside a number goes on: "twenty-one", "six hundred and twelve"."""
     word, behind = tokens.words[at], at + 1
-    if tally.joined or behind >= len(tokens):
+    if tally.joined or behind >= len(tokens.words):
         return False
     kind, value = _words().get(tokens.words[behind], ("", 0))
     tail = tally.current % 100
@@ -241,4 +255,4 @@ def _half(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def _is_scale(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens) and _words().get(tokens.words[at], ("", 0))[0] == "scale"
+    return at < len(tokens.words) and _words().get(tokens.words[at], ("", 0))[0] == "scale"

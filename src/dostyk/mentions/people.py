@@ -77,13 +77,11 @@ def _candidates(
     found: list[Candidate] = []
     at, end = sentence.first, sentence.last
     title_case: bool | None = None
-    while at < end:
-        if (
-            not forms[at][0].isupper()
-            or words[at] in _WORDS.never
-            or (at in inside and not _is_name(tokens, at, inside))
-        ):
-            at += 1
+    for begin in [at for at in range(sentence.first, end) if forms[at][0].isupper()]:
+        if begin < at or words[begin] in _WORDS.never:
+            continue
+        at = begin
+        if at in inside and not _is_name(tokens, at, inside):
             continue
         units = read_run(tokens, at, end, inside)
         prefix, name = split_prefix(units)
@@ -101,7 +99,7 @@ def _is_name(tokens: Tokens, at: int, inside: set[int]) -> bool:
     after = at + 1
     return (
         tokens.words[at] in _WORDS.given
-        and after < len(tokens)
+        and after < len(tokens.words)
         and tokens.forms[after][0].isupper()
         and after not in inside
     )

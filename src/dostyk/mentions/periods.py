@@ -59,13 +59,13 @@ def _stretches(tokens: Tokens, scan: Scan) -> Iterator[Stretch]:
         if sentence.block != block:
             block, scan.story = sentence.block, None
         scan.enter(sentence.first, sentence.last)
-        for at in range(sentence.first, sentence.last):
-            word = words[at]
-            handler = handlers.get(word)
-            if handler is None:
-                if len(word) < _NUMERIC or not word[0].isdecimal():
-                    continue
+        for at, word in enumerate(words[sentence.first : sentence.last], sentence.first):
+            if word in handlers:
+                handler = handlers[word]
+            elif len(word) >= _NUMERIC and word[0].isdecimal():
                 handler = years.numeric_at
+            else:
+                continue
             if at < scan.low:
                 continue
             stretch = handler(scan, at)

@@ -74,7 +74,7 @@ def _first(tokens: Tokens, at: int, readers: tuple[Reader, ...], taken: bytearra
 
 
 def _taken(tokens: Tokens, periods: Sequence[PeriodMention]) -> bytearray:
-    taken = bytearray(len(tokens))
+    taken = bytearray(len(tokens.words))
     for period in periods:
         taken[period.first : period.last] = b"\x01" * (period.last - period.first)
     return taken

@@ -19,7 +19,9 @@ _LARGE: Final = 1000
 def read_range(tokens: Tokens, low: Amount) -> tuple[Amount, Decimal | None]:
     """The amount with the upper end behind it, when both make a range."""
     at = low.last
-    if at >= len(tokens) or not (tokens.words[at] in _HYPHENS or tokens.words[at] in ("to", "and", "or")):
+    if at >= len(tokens.words) or not (
+        tokens.words[at] in _HYPHENS or tokens.words[at] in ("to", "and", "or")
+    ):
         return low, None
     word, begin = tokens.words[at], comparator_before(tokens, low.first)[1]
     before = tokens.words[begin - 1] if begin else ""
@@ -31,7 +33,7 @@ def read_range(tokens: Tokens, low: Amount) -> tuple[Amount, Decimal | None]:
         or word == "or"
     ):
         return low, None
-    high = read_amount(tokens, at + 1) if at + 1 < len(tokens) else None
+    high = read_amount(tokens, at + 1) if at + 1 < len(tokens.words) else None
     if high is None or (high.signed and dashed) or not _agree(low, high, word, dashed=dashed):
         return low, None
     if dashed and not touches(tokens, at) and _in_row(tokens, low.first, high.last):
@@ -56,7 +58,11 @@ def _agree(low: Amount, high: Amount, word: str, *, dashed: bool) -> bool:
 def _in_row(tokens: Tokens, first: int, last: int) -> bool:
     """Whether dashes with spaces part more numbers than two: the cells of a row."""
     before = first > 1 and tokens.words[first - 1] in _HYPHENS and tokens.words[first - 2][0].isdigit()
-    after = last + 1 < len(tokens) and tokens.words[last] in _HYPHENS and tokens.words[last + 1][0].isdigit()
+    after = (
+        last + 1 < len(tokens.words)
+        and tokens.words[last] in _HYPHENS
+        and tokens.words[last + 1][0].isdigit()
+    )
     return before or after
 
 

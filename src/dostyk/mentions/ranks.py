@@ -35,7 +35,7 @@ def read_ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
     behind = at + 1
     if word[0].isdigit():
         if (
-            behind >= len(tokens)
+            behind >= len(tokens.words)
             or tokens.words[behind] not in _SUFFIXES
             or tokens.starts[behind] != tokens.ends[at]
         ):
@@ -45,7 +45,7 @@ def read_ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
     data = number_words()
     if word in data.ordinals:
         return data.ordinals[word], behind
-    if word in data.tens and behind + 1 < len(tokens) and tokens.words[behind] in _HYPHENS:
+    if word in data.tens and behind + 1 < len(tokens.words) and tokens.words[behind] in _HYPHENS:
         unit = data.ordinals.get(tokens.words[behind + 1], 0)
         return (data.tens[word] + unit, at + 3) if 0 < unit < 10 else None
     return (_roman(form), behind) if _is_roman(tokens, at) else None
@@ -112,7 +112,7 @@ def _of_relations(tokens: Tokens, at: int) -> bool:
 
 def _stands_alone(tokens: Tokens, at: int, behind: int) -> bool:
     """Whether nothing is named behind the ordinal: "the eighth met", "a state visit, the first by a king"."""
-    if behind >= len(tokens):
+    if behind >= len(tokens.words):
         return False
     if tokens.words[behind] in _ALONE:
         return at < 2 or tokens.words[at - 2] != "on"
@@ -231,7 +231,7 @@ def _is_roman(tokens: Tokens, at: int) -> bool:
     form = tokens.forms[at]
     if not (form.isupper() and _ROMAN.match(form)):
         return False
-    return form != "I" or (at + 1 < len(tokens) and tokens.forms[at + 1][0].isupper())
+    return form != "I" or (at + 1 < len(tokens.words) and tokens.forms[at + 1][0].isupper())
 
 
 def _roman(form: str) -> int:

@@ -37,10 +37,10 @@ def read_multiple(tokens: Tokens, at: int) -> QuantityMention | None:
     if word in data.multiples:
         return _word_multiple(tokens, at, data.multiples[word])
     numeral = read_numeral(tokens, at)
-    if numeral is None or numeral.last >= len(tokens):
+    if numeral is None or numeral.last >= len(tokens.words):
         return None
     behind = numeral.last + (tokens.words[numeral.last] in _HYPHENS)
-    if behind >= len(tokens) or tokens.words[behind] not in _TIMES:
+    if behind >= len(tokens.words) or tokens.words[behind] not in _TIMES:
         return None
     return _times(tokens, numeral, behind)
 
@@ -78,14 +78,14 @@ def _times(tokens: Tokens, numeral: Numeral, behind: int) -> QuantityMention | N
 
 def _compares(tokens: Tokens, first: int, last: int) -> bool:
     """Whether "six times" multiplies a level, not counts occasions: "met six times between 2022 and 2024"."""
-    behind = tokens.words[last] if last < len(tokens) else "."
+    behind = tokens.words[last] if last < len(tokens.words) else "."
     return behind in _COMPARED or bool(_GROWING.intersection(tokens.words[max(0, first - _BEFORE) : first]))
 
 
 def _turned(tokens: Tokens, first: int, last: int, value: Decimal) -> Decimal:
     """The multiple, inverted when it is a fall: "fell 1.6 times" leaves 0.625 of what was."""
     falls = number_words().falls
-    behind = tokens.words[last] if last < len(tokens) else ""
+    behind = tokens.words[last] if last < len(tokens.words) else ""
     before = tokens.words[max(0, first - _BEFORE) : first]
     if value and (behind in falls or (falls.intersection(before) and before[-1] != "to")):
         return (1 / value).quantize(_EXACT).normalize()
@@ -176,7 +176,7 @@ def _out_of(tokens: Tokens, numeral: Numeral, behind: int) -> QuantityMention | 
 
 def _is_part(tokens: Tokens, behind: int, name: str) -> bool:
     """Whether "a third", "a quarter" is a part, not the third of a row or three months."""
-    word = tokens.words[behind] if behind < len(tokens) else ""
+    word = tokens.words[behind] if behind < len(tokens.words) else ""
     following = tokens.words[behind + 1 : behind + 3]
     if name == "quarter" and (word in number_class("not_parts_after") or "century" in following):
         return False

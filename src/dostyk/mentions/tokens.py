@@ -10,11 +10,14 @@ from dostyk.documents.model import SILENT, Block
 
 if TYPE_CHECKING:
     from dostyk.documents.model import Document
+    from dostyk.mentions.numerals import Numeral
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[’']s\b|[^\w\s]|_")
 _APOSTROPHE: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"'”’)]»")
+_ENDS: Final = _STOPS | _CLOSERS
+_KEPT: Final = 1 << 16
 _LONGEST: Final = 200
 """A sentence of more tokens is cut: what is read sentence by sentence stays linear on a line without a stop."""
 _SOFT: Final = ("paragraph", "item")
@@ -87,6 +90,21 @@ def cut(phrase: str) -> list[str]:
     return _TOKEN.findall(phrase)
 
 
+class _Words(dict[str, str]):
+    """The word of each form met so far: one string for all its places; when it is full it begins anew."""
+
+    __slots__ = ("numerals",)
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        word = self[form] = form.lower().translate(_APOSTROPHE)
+        return word
+
+
+_KNOWN: Final = _Words()
+
+
 class Sentence(NamedTuple):
     """Characters ``start:end`` of a sentence, its tokens ``first:last`` and the index of its block."""
 
@@ -103,10 +121,20 @@ class Tokens:
     A number with its separators is one token, letters and digits are apart (``5.8bn`` is two), a hyphen or dash
     stands alone, and the possessive ``'s`` is a token of its own. Silent blocks (furniture, repeats,
     bibliographies) have no tokens. ``sentences`` never cross a block or a line of a table and hold some 200 tokens
-    at most.
+    at most. ``numerals`` keeps the numbers that were read at a token, for every finder that asks.
     """
 
-    __slots__ = ("_first_tokens", "blocks", "ends", "forms", "sentences", "starts", "text", "words")
+    __slots__ = (
+        "_first_tokens",
+        "blocks",
+        "ends",
+        "forms",
+        "numerals",
+        "sentences",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
@@ -116,6 +144,7 @@ class Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.sentences: list[Sentence] = []
+        self.numerals: dict[tuple[int, bool], Numeral | None] = {}
         for index, block in enumerate(self.blocks):
             if block.kind not in SILENT:
                 self._add(index, block, soft=bool(document.blocks) and block.kind in _SOFT)
@@ -136,22 +165,29 @@ class Tokens:
 
     def _add(self, index: int, block: Block, *, soft: bool) -> None:
         begin = len(self.forms)
-        for match in _TOKEN.finditer(self.text, block.start, block.end):
-            form = match[0]
-            self.forms.append(form)
-            self.words.append(form.lower().translate(_APOSTROPHE))
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        self._cut(index, begin, soft=soft)
+        text, spans = (
+            self.text,
+            [match.span() for match in _TOKEN.finditer(self.text, block.start, block.end)],
+        )
+        forms = [text[start:end] for start, end in spans]
+        self.forms += forms
+        self.words += map(_KNOWN.__getitem__, forms)
+        self.starts += [start for start, _ in spans]
+        self.ends += [end for _, end in spans]
+        lines = not soft and text.find("\n", block.start, block.end) >= 0
+        self._cut(index, begin, soft=soft, lines=lines)
 
-    def _cut(self, index: int, begin: int, *, soft: bool) -> None:
-        first = begin
-        for token in range(begin, len(self.forms)):
-            if token - first >= _LONGEST or (token >= first and self._ends_sentence(token, soft=soft)):
+    def _cut(self, index: int, begin: int, *, soft: bool, lines: bool) -> None:
+        """Close the sentences of a block; where it has no hard ``lines``, only a stop or what closes behind it ends one."""
+        first, forms = begin, self.forms
+        for token in range(begin, len(forms)):
+            if token - first >= _LONGEST or (
+                (lines or forms[token] in _ENDS) and self._ends_sentence(token, soft=soft)
+            ):
                 self._close(first, token + 1, index)
                 first = token + 1
-        if first < len(self.forms):
-            self._close(first, len(self.forms), index)
+        if first < len(forms):
+            self._close(first, len(forms), index)
 
     def _close(self, first: int, last: int, block: int) -> None:
         self.sentences.append(Sentence(self.starts[first], self.ends[last - 1], first, last, block))

@@ -32,6 +32,16 @@ def indicators() -> tuple[str, ...]:
 
 
 @cache
+def family_of(indicator: str) -> str:
+    """The family of the indicator.
+
+    >>> family_of("trade.exports"), family_of("other")
+    ('trade', 'other')
+    """
+    return indicator.partition(".")[0]
+
+
+@cache
 def is_symmetric(indicator: str) -> bool:
     """Whether the two parties of the indicator stand in alphabetical order.
 
