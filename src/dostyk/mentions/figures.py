@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions.amounts import PERCENT, POINTS, Amount, close, read_amount, scaled, touches
+from dostyk.mentions.amounts import PERCENT, POINTS, Amount, close, read_amount, scaled, touches, unit_after
 from dostyk.mentions.comparators import comparator_before, comparator_behind
 from dostyk.mentions.labels import is_label
 from dostyk.mentions.model import QuantityMention
@@ -156,6 +156,8 @@ def _denominator(tokens: Tokens, at: int) -> str | None:
     if at + 1 >= len(tokens.words) or tokens.words[at] not in _PER:
         return None
     word = tokens.words[at + 1]
+    if tokens.words[at + 2 : at + 3] and tokens.words[at + 2] in number_class("not_parts_after"):
+        return None  # "$6.78 billion a year earlier"
     return word if word[0].isalpha() and word not in function_words() else None
 
 
@@ -217,5 +219,6 @@ def _belongs_to_word(tokens: Tokens, at: int) -> bool:
     if word not in _HYPHENS:
         return False
     if following[0].isdigit():
-        return touches(tokens, at + 2) and tokens.words[at + 2][0].isalpha() and tokens.forms[at] == "-"
+        named = touches(tokens, at + 2) and tokens.words[at + 2][0].isalpha() and tokens.forms[at] == "-"
+        return named and unit_after().at(tokens, at + 2) is None
     return following[0].isalpha() and not is_number_word(following)

@@ -28,6 +28,7 @@ _VERB_REACH: Final = 12
 _PARTY_REACH: Final = 3
 _DETERMINERS: Final = number_class("before_parties")
 _LAST_HOUR: Final = 12
+_AGE_DIGITS: Final = 2
 
 
 def is_label(tokens: Tokens, amount: Amount) -> bool:
@@ -39,7 +40,8 @@ def is_label(tokens: Tokens, amount: Amount) -> bool:
     if not amount.digits:
         checks = (_is_party, _is_pronoun, _is_hour, _is_year)
         return any(check(tokens, amount) for check in checks)
-    return any(check(tokens, amount) for check in (_is_named, _is_mark, _is_telephone, _is_hour, _is_address))
+    checks = (_is_named, _is_age, _is_mark, _is_telephone, _is_hour, _is_address)
+    return any(check(tokens, amount) for check in checks)
 
 
 def _is_glued(tokens: Tokens, first: int) -> bool:
@@ -79,6 +81,17 @@ def _is_named(tokens: Tokens, amount: Amount) -> bool:
     if at < first - 1:
         return words[at + 1][0].isdigit() and words[at].endswith(("s", "pp"))
     return words[at] not in labels["weak"] or not _counts(tokens, at, amount)
+
+
+def _is_age(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number between commas behind a name is an age: "Jean Senard, 65, said"."""
+    words, forms, first, last = tokens.words, tokens.forms, amount.first, amount.last
+    if first < 3 or last + 1 >= len(words) or not forms[first].isdigit() or len(forms[first]) > _AGE_DIGITS:
+        return False
+    named = words[first - 1] == words[last] == "," and all(
+        form.istitle() for form in forms[first - 3 : first - 1]
+    )
+    return named and words[last + 1][0].isalpha()
 
 
 def _counts(tokens: Tokens, at: int, amount: Amount) -> bool:

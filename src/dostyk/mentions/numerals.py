@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
 _DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z")
-_DECIMAL: Final = re.compile(r"\d+[.,]\d+\Z")
+_DECIMAL: Final = re.compile(r"\d*[.,]\d+\Z")
 _FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _HALF_TAILS: Final = (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"])
 _SPACES: Final = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
@@ -23,6 +23,8 @@ _DIGITS: Final = frozenset("0123456789")
 _LONGEST: Final = 24
 _MOST_SCALES: Final = 2
 _ONE: Final = Decimal(1)
+_HALF: Final = Decimal("0.5")
+_NOUGHT: Final = Decimal(0)
 
 
 class Numeral(NamedTuple):
@@ -116,7 +118,7 @@ def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | N
 
 def _read(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
     word = tokens.words[at]
-    if word[0] in _DIGITS:
+    if word[0] in _DIGITS or (word[0] == "." and len(word) > 1):
         return _in_digits(tokens, at, money=money)
     if word in _FRACTIONS:
         return _scaled(tokens, at, at + 1, _FRACTIONS[word], digits=True, money=money)
@@ -143,7 +145,28 @@ def _in_digits(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
     if end < len(tokens.words) and tokens.forms[end] in _FRACTIONS:
         value, end = value + _FRACTIONS[tokens.forms[end]], end + 1
     numeral = _scaled(tokens, at, end, value, digits=True, money=money)
-    return _with_smaller(tokens, numeral) if numeral.scale > 1 else numeral
+    if numeral.scale == 1:
+        return _millions(tokens, numeral)
+    half, end = _and_a_half(tokens, numeral.last)
+    if half:
+        return numeral._replace(value=numeral.value + half * numeral.scale, last=end)
+    return _with_smaller(tokens, numeral)
+
+
+def _millions(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """The number in millions where a capital M is written together with it: "4.3M sales"; not "3M", a name."""
+    at = numeral.last
+    if (
+        at >= len(tokens.words)
+        or tokens.forms[at] != "M"
+        or tokens.gap(at - 1)
+        or len(tokens.forms[at - 1]) < 2
+    ):
+        return numeral
+    if at + 1 < len(tokens.words) and not tokens.gap(at) and tokens.forms[at + 1][0].isalnum():
+        return numeral
+    scale = Decimal(number_words().scales["m"])
+    return numeral._replace(value=numeral.value * scale, scale=scale, last=at + 1)
 
 
 def _with_smaller(tokens: Tokens, numeral: Numeral) -> Numeral:
@@ -185,7 +208,7 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int] | None
     if factor is None:
         return None
     gap = tokens.gap(at - 1)
-    if len(gap) > 1 or gap == "\n" or (word in ("dozen", "hundred") and not gap):
+    if len(gap) > 1 or gap == "\n" or (word in ("dozen", "dozens", "hundred") and not gap):
         return None
     if word in data.money_scales and not money and not (not gap and word in ("k", "b")):
         return None
@@ -219,9 +242,15 @@ def _in_words(tokens: Tokens, first: int, at: int) -> Numeral | None:
         at += 1
     if not tally.seen or end == first:
         return None
-    value_read, end = _and_a_half(tokens, Decimal(tally.total + tally.current), end)
-    numeral = _scaled(tokens, first, end, value_read, digits=False, money=False)
-    return numeral if tally.current else numeral._replace(scale=numeral.scale * tally.scale)
+    whole = Decimal(tally.total + tally.current)
+    half, behind = _and_a_half(tokens, end)
+    if half and not tally.current and _is_scale(tokens, behind):
+        half, behind = _NOUGHT, end
+    end = behind
+    if not tally.current:  # "one million and a half" is half a million more
+        numeral = Numeral(whole + half * tally.scale, Decimal(tally.scale), first, end, digits=False)
+        return numeral if half else _scaled_again(tokens, numeral)
+    return _scaled(tokens, first, end, whole + half, digits=False, money=False)
 
 
 def _joins(tokens: Tokens, at: int, tally: _Tally) -> bool:
@@ -238,11 +267,19 @@ def _joins(tokens: Tokens, at: int, tally: _Tally) -> bool:
     return tally.joined
 
 
-def _and_a_half(tokens: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:
+def _scaled_again(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """The number with a further scale word behind its own."""
+    again = _scaled(tokens, numeral.first, numeral.last, numeral.value, digits=False, money=False)
+    return again._replace(scale=again.scale * numeral.scale)
+
+
+def _and_a_half(tokens: Tokens, end: int) -> tuple[Decimal, int]:
+    """The half that "and a half" adds, 0 when it does not stand there, and the token behind it."""
     for tail in _HALF_TAILS:
-        if tokens.words[end : end + len(tail)] == tail:
-            return value + Decimal("0.5"), end + len(tail)
-    return value, end
+        last = end + len(tail)
+        if tokens.words[end:last] == tail:
+            return _HALF, last
+    return _NOUGHT, end
 
 
 def _half(tokens: Tokens, at: int) -> Numeral | None:

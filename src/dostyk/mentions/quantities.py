@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Tokens, int], QuantityMention | None]
 
-_DIGITS: Final = frozenset("0123456789½¼¾")
+_DIGITS: Final = frozenset("0123456789½¼¾.")
 _ON_DIGITS: tuple[Reader, ...] = (read_multiple, read_fraction, read_rank, read_figure)
 _SIGNS: Final = ("+", "-", "−", "–")
 _ROMAN: Final = tuple(f"{tens}{ones}" for tens in ("", "x", "xx") for ones in ONES if tens or ones)
