@@ -223,7 +223,9 @@ def _unit_behind(tokens: Tokens, at: int) -> tuple[UnitName, int, bool] | None:
     elif not close(tokens, at):
         return None
     found = unit_after().at(tokens, at)
-    return (found[0], found[1], hyphened) if found else None
+    if found is None or (touches(tokens, found[1]) and tokens.words[found[1]][0].isdigit()):
+        return None  # "24703m212" is a code
+    return found[0], found[1], hyphened
 
 
 def _is_sign(tokens: Tokens, at: int) -> bool:

@@ -38,8 +38,7 @@ def is_label(tokens: Tokens, amount: Amount) -> bool:
     if amount.unit is not None:
         return False
     if not amount.digits:
-        checks = (_is_party, _is_pronoun, _is_hour, _is_year)
-        return any(check(tokens, amount) for check in checks)
+        return any(check(tokens, amount) for check in (_is_party, _is_pronoun, _is_hour, _is_year))
     checks = (_is_named, _is_age, _is_mark, _is_telephone, _is_hour, _is_address)
     return any(check(tokens, amount) for check in checks)
 

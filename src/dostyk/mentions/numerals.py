@@ -23,6 +23,7 @@ _DIGITS: Final = frozenset("0123456789")
 _LONGEST: Final = 24
 _MOST_SCALES: Final = 2
 _ONE: Final = Decimal(1)
+_PART_OF: Final = frozenset({"2", "3", "4", "5", "8", "16"})
 _HALF: Final = Decimal("0.5")
 _NOUGHT: Final = Decimal(0)
 
@@ -144,6 +145,7 @@ def _in_digits(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
         return None
     if end < len(tokens.words) and tokens.forms[end] in _FRACTIONS:
         value, end = value + _FRACTIONS[tokens.forms[end]], end + 1
+    value, end = _and_a_part(tokens, value, end)
     numeral = _scaled(tokens, at, end, value, digits=True, money=money)
     if numeral.scale == 1:
         return _millions(tokens, numeral)
@@ -151,6 +153,17 @@ def _in_digits(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
     if half:
         return numeral._replace(value=numeral.value + half * numeral.scale, last=end)
     return _with_smaller(tokens, numeral)
+
+
+def _and_a_part(tokens: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:
+    """The number with a part of one behind it, and the token behind both: "10 1/2"."""
+    words = tokens.words
+    if words[end + 1 : end + 2] != ["/"] or value % 1 or tokens.gap(end - 1) not in _SPACES:
+        return value, end
+    part, whole = words[end], words[end + 2] if end + 2 < len(words) else ""
+    if not (part.isdigit() and whole in _PART_OF and int(part) < int(whole)):
+        return value, end
+    return value + Decimal(part) / Decimal(whole), end + 3
 
 
 def _millions(tokens: Tokens, numeral: Numeral) -> Numeral:
