@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Case = dict[str, Any]
     Row = dict[str, Any]
 
+_BEHIND: Final = frozenset({"after"})
 _WITHIN: Final = Decimal("1e-3")
 _DATES: Final = frozenset({"datetimeV2.date", "datetimeV2.daterange"})
 _MODELS: Final = {
@@ -143,6 +144,8 @@ def _percents(mentions: Mentions) -> Iterator[Found]:
 def _periods(mentions: Mentions) -> Iterator[Found]:
     for one in mentions.periods:
         days = Period.parse(one.iso)[:2] if one.iso else None
+        if days and days[1] and one.cue in _BEHIND:  # the suite takes the preposition into the expression
+            days = (days[1] + timedelta(days=1), None)
         yield Found(one.start, one.end, Decimal(0), "", days)
 
 
@@ -175,12 +178,19 @@ def _same_days(wanted: Row, found: Found) -> bool:
 def _days(reading: Row) -> list[tuple[date | None, date | None]]:
     """The first and last day of a reading; none when it is no date.
 
-    The end of a range is the day after a whole month or year, but the last day itself where the text names it.
+    The end of a range is the day after a whole month or year, but the last day itself where the text names it, and
+    the first of the last month where two months are named.
     """
     first, last = (_day(reading.get(side)) for side in ("start", "end"))
     if reading.get("type") == "date":
         first = last = _day(reading.get("value"))
     ends = [last] if last is None else [last, last - timedelta(days=1)]
+    if (
+        last is not None
+        and last.day == 1
+        and re.fullmatch(r"\(.*-01,.*-01,P\d+M\)", str(reading.get("timex")))
+    ):
+        ends.append((last + timedelta(days=31)).replace(day=1) - timedelta(days=1))
     return [(first, end) for end in ends if first is not None or end is not None]
 
 

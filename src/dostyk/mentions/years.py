@@ -102,7 +102,7 @@ def _lettered(scan: Scan, at: int, year: int) -> Stretch | None:
     """2024-Q1, 2024Q1, 2024 H2."""
     letter = at + 2 if scan.among(at + 1, "dashes") else at + 1
     unit = scan.vocabulary.letters.get(scan.word(letter), "month")
-    if unit == "month" or not scan.touch(letter) or not scan.forms[letter].isupper():
+    if unit == "month" or not scan.touch(letter) or not (scan.forms[letter].isupper() or unit == "quarter"):
         return None
     length = 3 if unit == "quarter" else 6
     number = scan.digits(letter + 1, 1, 12 // length)
