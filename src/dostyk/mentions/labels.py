@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.amounts import touches
+from dostyk.vocabulary.calendar_words import calendar_words
 from dostyk.vocabulary.numbers import function_words, label_words, number_class, number_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _PARTY_REACH: Final = 3
 _DETERMINERS: Final = number_class("before_parties")
 _LAST_HOUR: Final = 12
 _AGE_DIGITS: Final = 2
+_DAY_DIGITS: Final = 2
+_LAST_DAY: Final = 31
+_STREET_REACH: Final = 5
 
 
 def is_label(tokens: Tokens, amount: Amount) -> bool:
@@ -39,7 +43,7 @@ def is_label(tokens: Tokens, amount: Amount) -> bool:
         return False
     if not amount.digits:
         return any(check(tokens, amount) for check in (_is_party, _is_pronoun, _is_hour, _is_year))
-    checks = (_is_named, _is_age, _is_mark, _is_telephone, _is_hour, _is_address)
+    checks = (_is_named, _is_day, _is_house, _is_age, _is_mark, _is_telephone, _is_hour, _is_address)
     return any(check(tokens, amount) for check in checks)
 
 
@@ -82,14 +86,44 @@ def _is_named(tokens: Tokens, amount: Amount) -> bool:
     return words[at] not in labels["weak"] or not _counts(tokens, at, amount)
 
 
+def _is_day(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number is the day of a month whose year nothing tells: "as of December 1"."""
+    first, form = amount.first, tokens.forms[amount.first]
+    if (
+        not first
+        or len(form) > _DAY_DIGITS
+        or not form.isdigit()
+        or int(form) > _LAST_DAY
+        or tokens.gap(first - 1) != " "
+    ):
+        return False
+    month, behind = tokens.words[first - 1], tokens.words[amount.last : amount.last + 1]
+    sure = month in calendar_words("en").months and month not in calendar_words("en").groups["doubtful"]
+    return sure and (not behind or not _is_noun(behind[0]))
+
+
+def _is_house(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number is that of a house in a street: "575 Wilbraham Road"."""
+    words, forms, at = tokens.words, tokens.forms, amount.last
+    if amount.scale != 1 or not all(form.isdigit() or form == "-" for form in forms[amount.first : at]):
+        return False
+    while at < min(amount.last + _STREET_REACH, len(words)) and (
+        forms[at][0].isupper() or forms[at][0].isdigit()
+    ):
+        if at > amount.last and words[at] in label_words()["streets"]:
+            return True
+        at += 1
+    return False
+
+
 def _is_age(tokens: Tokens, amount: Amount) -> bool:
     """Whether the number between commas behind a name is an age: "Jean Senard, 65, said"."""
     words, forms, first, last = tokens.words, tokens.forms, amount.first, amount.last
-    if first < 3 or last + 1 >= len(words) or not forms[first].isdigit() or len(forms[first]) > _AGE_DIGITS:
+    if first < 2 or last + 1 >= len(words) or not forms[first].isdigit() or len(forms[first]) > _AGE_DIGITS:
         return False
-    named = words[first - 1] == words[last] == "," and all(
-        form.istitle() for form in forms[first - 3 : first - 1]
-    )
+    opens = tokens.sentences[tokens.sentence_of(first)].first == first - 2
+    names = forms[first - 3 + opens : first - 1]
+    named = words[first - 1] == words[last] == "," and all(form.istitle() for form in names)
     return named and words[last + 1][0].isalpha()
 
 
