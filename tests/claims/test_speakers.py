@@ -55,3 +55,11 @@ def test_stretches_are_in_order_inside_the_text_and_never_overlap(parts: list[st
 @settings(max_examples=150, deadline=None)
 def test_no_arrangement_of_marks_and_words_breaks_it(text: str) -> None:
     attribute(find(Document(clean(text))))
+
+
+def test_of_two_bodies_whose_names_are_of_one_length_the_first_named_is_meant() -> None:
+    text = (
+        "The National Bank of Kazakhstan met the National Bank of Uzbekistan. "
+        "Inflation was 9%, according to the National Bank."
+    )
+    assert speaker_at(attribute(find(Document(text))), text.index("9%")) == "National Bank of Kazakhstan"

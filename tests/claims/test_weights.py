@@ -8,7 +8,7 @@ import pytest
 
 from dostyk.claims import weights
 from dostyk.claims.features import names, under
-from dostyk.claims.weights import Classifier, Ranker, Table, pick, pick_whole
+from dostyk.claims.weights import Classifier, Ranker, pick
 
 
 def spelled(cue: str, near: bool) -> tuple[str, ...]:
@@ -31,18 +31,18 @@ def test_names_spell_out_every_group_in_order():
 def test_a_group_weighs_what_its_names_weigh_and_an_unknown_name_nothing():
     model = Ranker({"cue=exports": 0.25, "cue": -1.5, "first": 2.0})
     assert model.score([GROUP, "first", "unheard of", "first"]) == pytest.approx(0.25 - 1.5 + 4.0)
-    assert model.wholes[GROUP] == -125
+    assert model.add(1.0, [GROUP]) == pytest.approx(-0.25)
 
 
-def test_a_table_adds_rows_of_either_sign_label_by_label():
-    table = Table(["a", "b", "c"], {"one": {"a": -0.5, "c": 3.25}, "cue": {"a": 0.1, "b": -7.0}})
-    totals = table.totals(["one", GROUP, "one", "unheard of"])
-    assert [total - weights.MIDDLE for total in totals] == [-90, -700, 650]
+def test_a_part_of_the_weights_is_known_by_what_stands_behind_its_head():
+    part = Ranker({"r:near": 1.0, "c:near": -0.5, "r:far:off": 9.0}).part("r")
+    assert (part.score(["near"]), part.score(["far:off"]), part.score(["r:near"])) == (1.0, 9.0, 0.0)
 
 
-def test_a_ranker_gives_the_weights_under_several_heads_as_a_table():
-    table = Ranker({"r:near": 1.0, "c:near": -0.5, "s:near": 9.0}).table("r", "c")
-    assert [total - weights.MIDDLE for total in table.totals(["near"])] == [100, -50]
+def test_rows_of_either_sign_add_up_label_by_label():
+    model = Classifier(["a", "b"], {"one": {"a": -0.5, "b": 3.25}, "cue": {"a": 0.1, "b": -7.0}})
+    label, odds = model.choose(["one", GROUP, "one", "unheard of"])
+    assert (label, odds) == ("b", pytest.approx(1 / (1 + math.exp(-0.9 + 0.5))))
 
 
 def test_a_classifier_gives_the_best_allowed_label_and_how_likely_it_is():
@@ -55,8 +55,6 @@ def test_a_classifier_gives_the_best_allowed_label_and_how_likely_it_is():
 
 def test_of_equals_the_first_is_picked():
     assert pick([1.0, 3.0, 3.0])[0] == 1
-    assert pick_whole([100, 300, 300])[0] == 1
-    assert pick_whole([100, 300, 300])[1] == pytest.approx(pick([1.0, 3.0, 3.0])[1])
 
 
 def test_there_is_no_doubt_of_the_only_candidate():

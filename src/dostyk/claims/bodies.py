@@ -32,7 +32,7 @@ class Bodies:
         self._tokens = tokens
         self._areas = areas
         self._acronyms: dict[str, str] = {}
-        self._by_word: dict[str, set[str]] = {}
+        self._by_word: dict[str, dict[str, None]] = {}
         self._by_noun: dict[str, list[Body]] = {}
         self._learn()
 
@@ -119,7 +119,7 @@ class Bodies:
         near = (area for token in range(max(0, first - 2), last) if (area := self._areas.get(token)))
         name = self._text(first, last)
         body = Body(first, name, frozenset(area.code for area in near))
-        self._by_word.setdefault(name.partition(" ")[0], set()).add(name)
+        self._by_word.setdefault(name.partition(" ")[0], {})[name] = None
         for word in set(self._tokens.words[first:last]) & _SPEECH.short_forms:
             self._by_noun.setdefault(word, []).append(body)
 

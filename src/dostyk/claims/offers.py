@@ -26,17 +26,15 @@ _MONTH, _DAY = len("2024-06"), len("2024-06-15")
 _CLAUSE: Final = 9
 
 
-def view_of(sheet: Sheet, draft: Draft) -> View:
+def view_of(draft: Draft, offered: Sequence[Tied]) -> View:
     """What decides for all candidates."""
     kind = nature(draft.indicator)
-    return View(
-        kind, draft.measure, draft.pairing.role, draft.tense, _has(draft, _offered(sheet, draft), kind)
-    )
+    return View(kind, draft.measure, draft.pairing.role, draft.tense, _has(draft, offered, kind))
 
 
-def offer(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
+def offer(ballot: Ballot, sheet: Sheet, draft: Draft, view: View, offered: Sequence[Tied]) -> None:
     """Add the periods of the sentence and what follows from them."""
-    for period, owner in _offered(sheet, draft):
+    for period, owner in offered:
         iso = period.iso or ""
         ballot.add(iso, _written(sheet, draft, view, period, owner))
         if "/" in iso:
@@ -45,7 +43,7 @@ def offer(ballot: Ballot, sheet: Sheet, draft: Draft, view: View) -> None:
             _stretched(ballot, sheet, draft, view, period, iso)
 
 
-def _offered(sheet: Sheet, draft: Draft) -> list[Tied]:
+def offered_by(sheet: Sheet, draft: Draft) -> list[Tied]:
     """The periods of the sentence that the figure may be for, each with the figure it stands tied to."""
     pairing = draft.pairing
     return [

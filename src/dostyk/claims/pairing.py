@@ -26,6 +26,10 @@ _CHANGED: Final = frozenset({"change", "difference", "multiple"})
 COMPARED: Final = frozenset({"from", "against", "paren"})
 
 
+Ties = tuple[tuple["QuantityMention | None", ...], tuple[bool, ...]]
+"""For each period of a sentence the figure it stands tied to, and whether some change is measured from it."""
+
+
 class Pairing(NamedTuple):
     """How a figure stands among the periods of its sentence.
 
@@ -42,16 +46,29 @@ class Pairing(NamedTuple):
 
 def pair(sheet: Sheet, quantity: QuantityMention, index: int, near: Near) -> Pairing:
     """How the figure stands among the periods beside it."""
-    words = sheet.mentions.tokens.words
-    first = sheet.mentions.tokens.sentences[index].first
     role = preposition(sheet, quantity)
-    owners = tuple([_owner(words, near.quantities, period, first) for period in near.periods])
+    owners, bases = _tie(sheet, index, near) if quantity.context else _tied(sheet, index, near)
     compared = any(
         owner is quantity and (period.form == "anchored" or period.cue in ("than", "compared"))
         for period, owner in zip(near.periods, owners, strict=True)
     )
-    bases = tuple([_is_base(words, near.quantities, period) for period in near.periods])
     return Pairing(owners, bases, role, compared or role in COMPARED)
+
+
+def _tied(sheet: Sheet, index: int, near: Near) -> Ties:
+    """The owners and bases of a sentence's periods, found for its first figure and kept for the others."""
+    ties = sheet.ties.get(index)
+    if ties is None:
+        ties = sheet.ties[index] = _tie(sheet, index, near)
+    return ties
+
+
+def _tie(sheet: Sheet, index: int, near: Near) -> Ties:
+    words, first = sheet.mentions.tokens.words, sheet.mentions.tokens.sentences[index].first
+    return (
+        tuple([_owner(words, near.quantities, period, first) for period in near.periods]),
+        tuple([_is_base(words, near.quantities, period) for period in near.periods]),
+    )
 
 
 def _owner(

@@ -9,7 +9,7 @@ from dostyk.claims.features import names
 from dostyk.claims.party_traits import kind_of, traits_of
 from dostyk.claims.rulings import narrow
 from dostyk.claims.scenes import look
-from dostyk.claims.weights import pick_whole, ranker
+from dostyk.claims.weights import pick, ranker
 from dostyk.vocabulary.indicators import family_of, is_symmetric
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _Offer(NamedTuple):
 
     scene: Scene
     traits: Traits
-    sides: tuple[str, ...]
+    sides: tuple[str, str]
     pairs: list[Pair]
     olds: list[_Old]
     about: About
@@ -73,7 +73,7 @@ def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> Non
     if not offer.pairs:
         draft.odds["ref_area"] = 0.0
         return
-    best, odds = pick_whole(_scores(model, draft, offer))
+    best, odds = pick(_scores(model, draft, offer))
     draft.ref_area, draft.counterpart_area = offer.pairs[best]
     draft.odds["ref_area"] = odds
 
@@ -81,14 +81,13 @@ def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> Non
 def party_options(sheet: Sheet, draft: Draft, past: Past) -> list[Option]:
     """Every pair the draft may have, with the features whose weights ``decide_parties`` adds up."""
     offer = _offer(sheet, draft, past)
-    first, second = offer.sides[0], offer.sides[-1]
+    first, second = offer.sides
     alone = [f"alone:{name}" for name in names(_alone(draft, offer.scene))]
     options = []
     for one, other in offer.pairs:
         features = [f"{first}:{name}" for name in names(offer.traits[one])]
         features += alone if other is None else [f"{second}:{name}" for name in names(offer.traits[other])]
-        olds = [old.known.get((one, other), old.alone if other is None else old.paired) for old in offer.olds]
-        options.append(Option(one, other, features + names([_joint(offer, one, other), *olds])))
+        options.append(Option(one, other, features + names(_joint(offer, (one, other)))))
     return options
 
 
@@ -99,7 +98,7 @@ def _offer(sheet: Sheet, draft: Draft, past: Past) -> _Offer:
     return _Offer(
         scene,
         traits,
-        ("s",) if symmetric else ("r", "c"),
+        ("s", "s") if symmetric else ("r", "c"),
         narrow(pairs_of(list(traits), symmetric=symmetric), draft, scene),
         _olds(draft, past, traits, turned=scene.turned),
         (draft.indicator, f"{'g' if scene.both else ''}{scene.named}"),
@@ -109,31 +108,22 @@ def _offer(sheet: Sheet, draft: Draft, past: Past) -> _Offer:
     )
 
 
-def _scores(model: Ranker, draft: Draft, offer: _Offer) -> list[int]:
-    """The score of each pair in hundredths."""
+def _scores(model: Ranker, draft: Draft, offer: _Offer) -> list[float]:
     first, second = _sides(model, offer)
-    alone = model.table("alone").totals(_alone(draft, offer.scene))[0]
-    weigh = model.wholes.__getitem__
-    olds = [
-        ({pair: weigh(feature) for pair, feature in old.known.items()}, weigh(old.alone), weigh(old.paired))
-        for old in offer.olds
+    alone = model.part("alone").score(_alone(draft, offer.scene))
+    return [
+        model.add(first[pair[0]] + (alone if pair[1] is None else second[pair[1]]), _joint(offer, pair))
+        for pair in offer.pairs
     ]
-    scores = []
-    for pair in offer.pairs:
-        one, other = pair
-        score = first[one] + (alone if other is None else second[other]) + weigh(_joint(offer, one, other))
-        for known, lonely, paired in olds:
-            score += known.get(pair, lonely if other is None else paired)
-        scores.append(score)
-    return scores
 
 
-def _sides(model: Ranker, offer: _Offer) -> tuple[dict[str, int], dict[str, int]]:
+def _sides(model: Ranker, offer: _Offer) -> list[dict[str, float]]:
     """What speaks for each area as the first and as the second party."""
-    table = model.table(*offer.sides)
-    totals = {code: table.totals(traits) for code, traits in offer.traits.items()}
-    first = {code: total[0] for code, total in totals.items()}
-    return first, {code: total[-1] for code, total in totals.items()}
+    scores = {}
+    for side in dict.fromkeys(offer.sides):
+        part = model.part(side)
+        scores[side] = {code: part.score(traits) for code, traits in offer.traits.items()}
+    return [scores[side] for side in offer.sides]
 
 
 def pairs_of(codes: list[str], *, symmetric: bool) -> list[Pair]:
@@ -164,34 +154,50 @@ def _compare(ref: str, other: str | None, codes: Iterable[str]) -> dict[Pair, st
     return {(ref, other): "kept", (other, ref): "turned", (ref, None): "alone"}
 
 
-def _joint(offer: _Offer, one: str, other: str | None) -> Feature:
+def _joint(offer: _Offer, pair: Pair) -> list[Feature]:
     """What the pair as a whole is like."""
-    about, told, joined = offer.about, offer.told, offer.scene.joined
+    one, other = pair
     if other is None:
-        return _lonely, told[one], _rest(offer.scene, one), kind_of(one), about[0]
+        return [*_lonely(offer, one), *[old.known.get(pair, old.alone) for old in offer.olds]]
+    return [*_paired(offer, one, other), *[old.known.get(pair, old.paired) for old in offer.olds]]
+
+
+def _lonely(offer: _Offer, one: str) -> list[Feature]:
+    return [
+        (_told_alone, offer.told[one], _rest(offer.scene, one)),
+        (_pair, "lone", kind_of(one), offer.about[0]),
+    ]
+
+
+def _paired(offer: _Offer, one: str, other: str) -> list[Feature]:
+    about, told, joined = offer.about, offer.told, offer.scene.joined
     topic = one in offer.topic and other in offer.topic
-    zone = joined.get(frozenset((one, other))) if joined else None
-    home = offer.home == one if topic and offer.home in (one, other) else None
-    return _paired, told[one], told[other], one < other, topic, zone, home, about
+    features: list[Feature] = [
+        (_in_topic, topic, about),
+        (_pair, "sorted", one < other, about[0]),
+        (_both, told[one], told[other], about[0]),
+    ]
+    if joined and (zone := joined.get(frozenset((one, other)))) is not None:
+        features.append((_pair, "joined", zone, about[0]))
+    if topic and offer.home in (one, other):
+        features.append((_pair, "home", offer.home == one, about[0]))
+    return features
 
 
-def _lonely(told: str, rest: str, kind: str, indicator: str) -> Sequence[str]:
-    return f"alone:{told}:{rest}", f"pair:lone{kind}:i={indicator}"
+def _told_alone(told: str, rest: str) -> Sequence[str]:
+    return (f"alone:{told}:{rest}",)
 
 
-def _paired(
-    told: str, rest: str, ordered: bool, topic: bool, zone: str | None, home: bool | None, about: About
-) -> Sequence[str]:
-    indicator, areas = about
-    return (
-        f"pair:topic{topic}:i={indicator}",
-        f"pair:topic{topic}:{areas}",
-        f"pair:sorted{ordered}:i={indicator}",
-        f"both:{told}:{rest}",
-        f"both:{told}:{rest}:{family_of(indicator)}",
-        *((f"pair:joined{zone}:i={indicator}",) if zone is not None else ()),
-        *((f"pair:home{home}:i={indicator}",) if home is not None else ()),
-    )
+def _pair(what: str, how: object, indicator: str) -> Sequence[str]:
+    return (f"pair:{what}{how}:i={indicator}",)
+
+
+def _in_topic(topic: bool, about: About) -> Sequence[str]:
+    return f"pair:topic{topic}:i={about[0]}", f"pair:topic{topic}:{about[1]}"
+
+
+def _both(told: str, rest: str, indicator: str) -> Sequence[str]:
+    return f"both:{told}:{rest}", f"both:{told}:{rest}:{family_of(indicator)}"
 
 
 def _earlier(how: str, name: str, near: str, was: str, indicator: str, turned: bool) -> Sequence[str]:

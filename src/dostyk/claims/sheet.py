@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dostyk.claims.grounds import Ground
     from dostyk.claims.model import Event
+    from dostyk.claims.pairing import Ties
     from dostyk.mentions.model import Mentions
 
 M = TypeVar("M", QuantityMention, PeriodMention, AreaMention, GoodMention, CueMention)
@@ -72,6 +73,7 @@ class Sheet:
         "speakers",
         "stems",
         "tenses",
+        "ties",
         "topic",
     )
 
@@ -87,6 +89,7 @@ class Sheet:
         self.goods: list[list[GoodMention]] = _by_sentence(mentions.goods, self.sentence, count)
         self.cues: list[list[CueMention]] = _by_sentence(mentions.cues, self.sentence, count)
         self.grounds: dict[int, Ground] = {}
+        self.ties: dict[int, Ties] = {}
         self.heading = _headings(mentions)
         self.topic = _topic(mentions)
         self.home = _home(mentions)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dostyk.claims.ballots import Ballot, View, When
 from dostyk.claims.draft import follows
-from dostyk.claims.offers import offer, view_of
+from dostyk.claims.offers import offer, offered_by, view_of
 from dostyk.claims.recalled import recall
 from dostyk.claims.weights import ranker
 from dostyk.vocabulary.indicators import nature
@@ -28,8 +28,9 @@ def choose_period(sheet: Sheet, draft: Draft, past: Past) -> None:
 
 def period_candidates(sheet: Sheet, draft: Draft, past: Past) -> list[When]:
     """The periods the figure may be for, none first: of its sentence, of earlier figures, of the text before."""
-    view, ballot = view_of(sheet, draft), Ballot()
-    offer(ballot, sheet, draft, view)
+    offered, ballot = offered_by(sheet, draft), Ballot()
+    view = view_of(draft, offered)
+    offer(ballot, sheet, draft, view, offered)
     recall(ballot, sheet, draft, view, past)
     rows = ballot.rows()
     published = sheet.mentions.document.published

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from itertools import chain, compress
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _KEPT: Final = 1 << 15
 _HUNDREDTHS: Final = 100
 _LANE: Final = 32
-MIDDLE: Final = 1 << (_LANE - 1)
+_MIDDLE: Final = 1 << (_LANE - 1)
 
 _LOST: Final = 40 * _HUNDREDTHS
 _SHARES: Final = tuple(math.exp(-gap / _HUNDREDTHS) for gap in range(_LOST))
@@ -52,35 +51,37 @@ class _Known(dict["Feature", W], Generic[W]):
             self.clear()
             self.update(self._weights)
         weights = self._weights
-        weight = self[feature] = self._add_up(
-            [weights[name] for name in names_of(feature) if name in weights]
-        )
+        named = () if isinstance(feature, str) else names_of(feature)
+        weight = self[feature] = self._add_up([weights[name] for name in named if name in weights])
         return weight
 
 
-Parts = tuple[float, ...]
+Weights = tuple[float, ...]
 
 
-def _join(parts: Iterable[Parts]) -> Parts:
+def _join(parts: Iterable[Weights]) -> Weights:
     return tuple(chain.from_iterable(parts))
 
 
 class Ranker:
     """Scores for candidates: the sum of the weights of a candidate's features."""
 
-    __slots__ = ("_known", "_tables", "_weights", "wholes")
+    __slots__ = ("_known", "_parts", "_sums", "_weights")
 
     def __init__(self, weights: Mapping[str, float]) -> None:
+        single: dict[str, Weights] = {name: (weight,) for name, weight in weights.items()}
         self._weights = weights
-        parts: dict[str, Parts] = {name: (weight,) for name, weight in weights.items()}
-        self._known = _Known(parts, _join)
-        self._tables: dict[tuple[str, ...], Table] = {}
-        self.wholes = _Known({name: _whole(weight) for name, weight in weights.items()}, sum)
-        """What a feature weighs in hundredths."""
+        self._known = _Known(single, _join)
+        self._sums = _Known(weights, sum)
+        self._parts: dict[str, Ranker] = {}
 
     def score(self, features: Iterable[Feature]) -> float:
         """The candidate's score."""
         return sum(chain.from_iterable(map(self._known.__getitem__, features)))
+
+    def add(self, score: float, features: Iterable[Feature]) -> float:
+        """The score with what each of the features weighs as a whole."""
+        return sum(map(self._sums.__getitem__, features), score)
 
     def choose(self, candidates: Sequence[Sequence[Feature]]) -> tuple[int, float]:
         """The index of the best candidate and its probability; there is no doubt of the only one."""
@@ -88,54 +89,39 @@ class Ranker:
             return 0, 1.0
         return pick([self.score(features) for features in candidates])
 
-    def table(self, *heads: str) -> Table:
-        """The weights of the names ``head:...`` of several heads, by what stands behind the colon."""
-        found = self._tables.get(heads)
+    def part(self, head: str) -> Ranker:
+        """The weights of the names ``head:...``, known by what stands behind the colon."""
+        found = self._parts.get(head)
         if found is None:
-            rows: dict[str, dict[str, float]] = defaultdict(dict)
-            for name, weight in self._weights.items():
-                head, _, rest = name.partition(":")
-                if head in heads:
-                    rows[rest][head] = weight
-            found = self._tables[heads] = Table(heads, rows)
+            start = f"{head}:"
+            behind = {
+                name.removeprefix(start): weight
+                for name, weight in self._weights.items()
+                if name.startswith(start)
+            }
+            found = self._parts[head] = Ranker(behind)
         return found
 
 
-class Table:
-    """Weights in hundredths by feature and label.
+class Classifier:
+    """Scores for a fixed list of labels: the sum of the rows, one weight a label, of the features that are known.
 
-    A row is one whole number with 32 bits for each label, so that one addition adds to every label. ``totals`` are
-    all ``MIDDLE`` too large, which keeps them positive.
+    A row is one whole number with 32 bits for each label that hold its weight in hundredths, so that one addition
+    adds to every label.
     """
 
-    __slots__ = ("_known", "_middles", "_row")
+    __slots__ = ("_known", "_labels", "_left", "_middles", "_row")
 
     def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
         shift = {label: _LANE * place for place, label in enumerate(labels)}
-        self._row = Struct(f"<{len(labels)}I")
-        self._middles = sum(MIDDLE << bits for bits in shift.values())
-        self._known = _Known(
-            {
-                name: sum(_whole(weight) << shift[label] for label, weight in row.items())
-                for name, row in weights.items()
-            },
-            sum,
-        )
-
-    def totals(self, features: Iterable[Feature]) -> tuple[int, ...]:
-        """The sum of the rows of the features, a number a label."""
-        whole = sum(filter(None, map(self._known.__getitem__, features)), self._middles)
-        return self._row.unpack(whole.to_bytes(self._row.size, "little"))
-
-
-class Classifier:
-    """Scores for a fixed list of labels: the sum of the rows of the features that are known."""
-
-    __slots__ = ("_labels", "_left", "_table")
-
-    def __init__(self, labels: Sequence[str], weights: Mapping[str, Mapping[str, float]]) -> None:
+        rows = {
+            name: sum(round(weight * _HUNDREDTHS) << shift[label] for label, weight in row.items())
+            for name, row in weights.items()
+        }
+        self._known = _Known(rows, sum)
         self._labels = tuple(labels)
-        self._table = Table(labels, weights)
+        self._middles = sum(_MIDDLE << bits for bits in shift.values())
+        self._row = Struct(f"<{len(labels)}I")
         self._left: dict[frozenset[str] | None, tuple[list[bool], list[str]]] = {}
 
     def choose(self, features: Iterable[Feature], allowed: frozenset[str] | None = None) -> tuple[str, float]:
@@ -146,24 +132,17 @@ class Classifier:
         mask, labels = self._left[allowed]
         if not labels:
             return "", 0.0
-        best, odds = pick_whole(list(compress(self._table.totals(features), mask)))
-        return labels[best], odds
-
-
-def pick_whole(scores: Sequence[int]) -> tuple[int, float]:
-    """As ``pick``, of scores in hundredths."""
-    top = max(scores)
-    return scores.index(top), 1.0 / sum([_SHARES[top - score] for score in scores if top - score < _LOST])
+        whole = sum(filter(None, map(self._known.__getitem__, features)), self._middles)
+        totals = list(compress(self._row.unpack(whole.to_bytes(self._row.size, "little")), mask))
+        top = max(totals)
+        odds = 1.0 / sum([_SHARES[top - total] for total in totals if top - total < _LOST])
+        return labels[totals.index(top)], odds
 
 
 def pick(scores: Sequence[float]) -> tuple[int, float]:
     """The index of the best score and its probability; of equals the first."""
     top = max(scores)
     return scores.index(top), 1.0 / sum([math.exp(score - top) for score in scores])
-
-
-def _whole(weight: float) -> int:
-    return round(weight * _HUNDREDTHS)
 
 
 @cache
