@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dostyk.mentions.addresses import is_address, is_house, is_telephone
 from dostyk.mentions.amounts import touches
 from dostyk.vocabulary.calendar_words import calendar_words
 from dostyk.vocabulary.numbers import function_words, label_words, number_class, number_words
@@ -24,7 +25,6 @@ _LAST_YEAR: Final = 2100
 _MOST_MARK: Final = 100
 _MOST_SECTION: Final = 20
 _LIST_REACH: Final = 12
-_LINE_REACH: Final = 30
 _VERB_REACH: Final = 12
 _PARTY_REACH: Final = 3
 _DETERMINERS: Final = number_class("before_parties")
@@ -32,7 +32,6 @@ _LAST_HOUR: Final = 12
 _AGE_DIGITS: Final = 2
 _DAY_DIGITS: Final = 2
 _LAST_DAY: Final = 31
-_STREET_REACH: Final = 5
 
 
 def is_label(tokens: Tokens, amount: Amount) -> bool:
@@ -43,7 +42,7 @@ def is_label(tokens: Tokens, amount: Amount) -> bool:
         return False
     if not amount.digits:
         return any(check(tokens, amount) for check in (_is_party, _is_pronoun, _is_hour, _is_year))
-    checks = (_is_named, _is_day, _is_house, _is_age, _is_mark, _is_telephone, _is_hour, _is_address)
+    checks = (_is_named, _is_day, is_house, _is_age, _is_mark, is_telephone, _is_hour, is_address)
     return any(check(tokens, amount) for check in checks)
 
 
@@ -100,20 +99,6 @@ def _is_day(tokens: Tokens, amount: Amount) -> bool:
     month, behind = tokens.words[first - 1], tokens.words[amount.last : amount.last + 1]
     sure = month in calendar_words("en").months and month not in calendar_words("en").groups["doubtful"]
     return sure and (not behind or not _is_noun(behind[0]))
-
-
-def _is_house(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the number is that of a house in a street: "575 Wilbraham Road"."""
-    words, forms, at = tokens.words, tokens.forms, amount.last
-    if amount.scale != 1 or not all(form.isdigit() or form == "-" for form in forms[amount.first : at]):
-        return False
-    while at < min(amount.last + _STREET_REACH, len(words)) and (
-        forms[at][0].isupper() or forms[at][0].isdigit()
-    ):
-        if at > amount.last and words[at] in label_words()["streets"]:
-            return True
-        at += 1
-    return False
 
 
 def _is_age(tokens: Tokens, amount: Amount) -> bool:
@@ -181,33 +166,6 @@ def _numbers_heading(tokens: Tokens, first: int) -> bool:
     )
 
 
-def _is_telephone(tokens: Tokens, amount: Amount) -> bool:
-    """A run of groups of digits behind a plus sign or the word for a telephone."""
-    begin = amount.first
-    least = max(0, begin - _LIST_REACH)
-    while begin > least and _in_telephone(tokens.words[begin - 1]):
-        begin -= 1
-    if tokens.words[begin] == "+":
-        return _groups(tokens, begin) > 2
-    at = begin - 1
-    if at > 0 and tokens.words[at] in (".", ":"):
-        at -= 1
-    return at >= 0 and tokens.words[at] in label_words()["telephone"] and _groups(tokens, begin) > 1
-
-
-def _groups(tokens: Tokens, begin: int) -> int:
-    groups = 0
-    for at in range(begin, min(begin + _LIST_REACH, len(tokens.words))):
-        if not _in_telephone(tokens.words[at]):
-            break
-        groups += tokens.words[at][0].isdigit()
-    return groups
-
-
-def _in_telephone(word: str) -> bool:
-    return word.isdigit() or word in ("-", "(", ")", "+")
-
-
 def _is_hour(tokens: Tokens, amount: Amount) -> bool:
     """A time of day: "eight o'clock", "9.00–17.00", "the doors opened at ten", "at six in the evening"."""
     words, labels, first = tokens.words, label_words(), amount.first
@@ -235,18 +193,6 @@ def _is_opening(words: list[str], at: int) -> bool:
         return False
     times = [words[at], *words[at + 2 : at + 3]]
     return all(_CLOCK.match(time) and time.endswith(_WHOLE_HOURS) for time in times)
-
-
-def _is_address(tokens: Tokens, amount: Amount) -> bool:
-    """The number of a house or a town in a line that gives an address: "Office: Long Street 14, room 7"."""
-    first, words = amount.first, tokens.words
-    if not first or not tokens.forms[first - 1][0].isupper() or amount.scale != 1:
-        return False
-    if amount.last < len(words) and words[amount.last] not in (",", ".", ";", ")"):
-        return False
-    sentence = tokens.sentences[tokens.sentence_of(first)]
-    line = words[max(sentence.first, first - _LINE_REACH) : min(sentence.last, first + _LINE_REACH)]
-    return bool(label_words()["contact"].intersection(line)) and (":" in line or "," in line)
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.mentions.tally import Tally
 from dostyk.vocabulary.numbers import number_words
 
 if TYPE_CHECKING:
@@ -36,43 +37,6 @@ class Numeral(NamedTuple):
     first: int
     last: int
     digits: bool
-
-
-class _Tally:
-    """A number in words as far as it has been read: ``total`` of closed thousands and the open ``current`` part."""
-
-    __slots__ = ("current", "joined", "scale", "seen", "total")
-
-    def __init__(self, *, article: bool = False) -> None:
-        self.total, self.current, self.scale = 0, int(article), 1
-        self.seen, self.joined = article, False
-
-    def take(self, kind: str, value: int) -> bool:
-        """Whether the word goes on with the number; if so it is added."""
-        taken = self._scale(value) if kind == "scale" else self._add(kind, value)
-        self.seen, self.joined = self.seen or taken, False
-        return taken
-
-    def _add(self, kind: str, value: int) -> bool:
-        tail = self.current % 100
-        if self.seen and not (self.current or (self.total and value)):
-            return False
-        if tail and not (kind == "unit" and 0 < value < 10 and tail >= 20 and tail % 10 == 0):
-            return False
-        self.current += value
-        return True
-
-    def _scale(self, value: int) -> bool:
-        if not self.seen or not (self.current or self.total):
-            return False
-        if value in (12, 100):
-            small = 0 < self.current < 100
-            self.current *= value if small else 1
-            return small
-        if self.scale == 1 or (self.current and value < self.scale):
-            self.total, self.current, self.scale = self.total + self.current * value, 0, value
-            return True
-        return False
 
 
 @cache
@@ -243,7 +207,7 @@ def _goes_on(tokens: Tokens, stop: int) -> bool:
 
 def _in_words(tokens: Tokens, first: int, at: int) -> Numeral | None:
     """The number in words from ``at``; an article stands before it when ``first`` is less."""
-    tally, table, words, end = _Tally(article=first < at), _words(), tokens.words, at
+    tally, table, words, end = Tally(article=first < at), _words(), tokens.words, at
     while at < len(words):
         kind, value = table.get(words[at], ("", 0))
         if kind:
@@ -266,7 +230,7 @@ def _in_words(tokens: Tokens, first: int, at: int) -> Numeral | None:
     return _scaled(tokens, first, end, whole + half, digits=False, money=False)
 
 
-def _joins(tokens: Tokens, at: int, tally: _Tally) -> bool:
+def _joins(tokens: Tokens, at: int, tally: Tally) -> bool:
     """Whether a hyphen or "and" inside a number goes on: "twenty-one", "six hundred and twelve"."""
     word, behind = tokens.words[at], at + 1
     if tally.joined or behind >= len(tokens.words):
