@@ -178,6 +178,8 @@ def _direction(mentions: Mentions, one: QuantityMention) -> str:
     """The comparator, or where there is none whether the words around say up or down."""
     if one.comparator != "=":
         return one.comparator[0]
+    if one.form == "signed":
+        return "down" if one.value < 0 else "up"
     tokens = mentions.tokens
     sentence = tokens.sentences[tokens.sentence_of(one.first)]
     way = governing_way(tokens.words, one.lead, sentence.first)
