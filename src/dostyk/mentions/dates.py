@@ -6,6 +6,7 @@ import calendar
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.mentions.numeric import linked_at
 from dostyk.mentions.reckoning import Stretch, place, point_year
 from dostyk.vocabulary.period import Period
 
@@ -198,6 +199,9 @@ def read_forward(scan: Scan, at: int) -> Atom | None:
 
 def month_at(scan: Scan, at: int) -> Stretch | None:
     """The date, or the range of dates, around the month at a token."""
+    written = linked_at(scan, at)
+    if written is not None:
+        return written
     atom = read_month(scan, at, scan.low)
     if atom is None:
         return None
