@@ -10,8 +10,7 @@ from dostyk.mentions.reckoning import FIRST_YEAR, LAST_YEAR, Stretch
 from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
-    from dostyk.mentions.numeric import digits_at
-from dostyk.mentions.reckoning import Scan
+    from dostyk.mentions.reckoning import Scan
 
 _MODERN: Final = 1900
 _LETTERS: Final = frozenset({"a", "b", "c", "'s"})
