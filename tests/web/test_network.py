@@ -27,5 +27,7 @@ def test_what_cannot_be_reckoned_is_said(client, query):
 
 def test_the_factor_is_a_slider_that_stands_where_it_was_put(client):
     text = client.get("/map?link=dostyk-moyynty&times=5").text
-    assert re.search(r'<input id="f-times" type="range" name="times" min="0" max="10" step="0.5" value="5"', text)
+    assert re.search(
+        r'<input id="f-times" type="range" name="times" min="0" max="10" step="0.5" value="5"', text
+    )
     assert ">×5</output>" in text
