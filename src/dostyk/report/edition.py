@@ -15,8 +15,9 @@ from dostyk.report.catalogue import indicator
 from dostyk.report.figures import put, source
 from dostyk.report.illustrations import illustrated, mapped
 from dostyk.report.manifest import manifest
-from dostyk.report.model import Brief, Chapter, Checked, Figure, Source
+from dostyk.report.model import Brief, Chapter, Figure, Source
 from dostyk.report.promises import promises
+from dostyk.report.remark import Checked
 from dostyk.report.remarks import remarks
 from dostyk.report.timeline import happenings
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from dostyk.claims.model import Extraction
     from dostyk.documents.model import Document
     from dostyk.official import Observation
-    from dostyk.report.model import Remark, Since
+    from dostyk.report.model import Since
+    from dostyk.report.remark import Remark
 
 
 _UNCHECKED: Final = 40

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from dostyk.claims.model import Claim
     from dostyk.documents.model import Document
     from dostyk.official import Observation
-    from dostyk.report.model import Figure, Remark
+    from dostyk.report.model import Figure
+    from dostyk.report.remark import Remark
     from dostyk.report.topics import Topic
 
 _RULES: Final = frozenset(

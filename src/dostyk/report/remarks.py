@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit.sentences import sentence_at
-from dostyk.report.model import Proof, Quote, Remark
+from dostyk.report.remark import Proof, Quote, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
