@@ -11,7 +11,7 @@ PINNED   := --constraint constraints.txt --build-constraint constraints.txt
 CORPUS   ?= ../shared/corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check format fit scores bench docs picture wheel-check clean
+.PHONY: help setup demo test lint check format fit scores bench bench-trade docs picture wheel-check clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,9 +43,13 @@ fit: setup ## fit the weights of the binder and of the events on the annotated c
 scores: setup ## score the reader on annotated corpora, where there are any
 	@$(BIN)/python scripts/scores.py
 
-bench: $(VENV)/.bench-ready ## measure speed and memory beside quantulum3
+bench: $(VENV)/.bench-ready ## measure the reader beside quantulum3, the audit and the corridors
 	@$(BIN)/python benchmarks/run.py $(addprefix --corpus ,$(wildcard $(CORPUS)))
 	@$(BIN)/python benchmarks/audit.py
+	@$(BIN)/python benchmarks/corridors.py
+
+bench-trade: $(VENV)/.bench-ready ## measure trade measures beside ecomplexity (some minutes)
+	@$(BIN)/python benchmarks/trade.py
 
 docs: setup ## write the pages that are generated: the CLI reference, the demo PDF
 	@$(BIN)/python scripts/cli_reference.py

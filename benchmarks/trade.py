@@ -33,6 +33,14 @@ spent = {{"seconds": time.perf_counter() - start, "processor": used.ru_utime + u
 print(json.dumps({{**spent, **found}}))
 """
 
+MAKE = """
+import pyarrow.parquet as pq
+from dostyk.trade import synthetic
+shape = synthetic.Shape(rows={rows})
+pq.write_table(synthetic.baci({year}, shape=shape, seed={seed}), sys.argv[1])
+found = {{}}
+"""
+
 COMPLEXITY = """
 from dostyk.trade.complexity import complexity
 from dostyk.trade.cube import total
@@ -109,14 +117,9 @@ def options() -> argparse.Namespace:
 
 
 def make(years: list[Path], arguments: argparse.Namespace) -> None:
-    """Write a file for each year."""
-    import pyarrow.parquet as pq
-
-    from dostyk.trade import synthetic
-
-    shape = synthetic.Shape(rows=arguments.rows)
+    """Write a file for each year, in a process of its own: a child begins with the peak memory of its parent."""
     for path in years:
-        pq.write_table(synthetic.baci(int(path.stem), shape=shape, seed=arguments.seed), path)
+        run(MAKE.format(year=path.stem, rows=arguments.rows, seed=arguments.seed), path)
 
 
 def measured(folder: Path, year: Path, arguments: argparse.Namespace) -> dict[str, float]:

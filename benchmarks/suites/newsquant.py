@@ -13,9 +13,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scoring import Result, matched, table
+from sizes import sizes
 from units import unit_of
 
 from dostyk.documents import parse
+from dostyk.mentions.amounts import unit_after
 from dostyk.mentions.directions import governing_way, way_behind
 from dostyk.mentions.figures import function_words
 from dostyk.mentions.find import find
@@ -35,7 +37,7 @@ _CLOSE: Final = Decimal("1e-5")
 _ROUNDED: Final = Decimal("2e-3")
 """How near values must be as written, and where a unit or a fraction was worked out on the way."""
 _OLD: Final = frozenset({"old", "aged", "age"})
-_NOT_UNITS: Final = frozenset({"-", ""})
+_NOT_UNITS: Final = frozenset({"-", "", "count"})
 
 
 class Quantity(NamedTuple):
@@ -83,9 +85,8 @@ def _gold(sentence: dict[str, Any]) -> Iterator[Quantity]:
 
 def _read(text: str) -> list[Found]:
     mentions = find(parse(text.encode(), name="sentence.txt", published=_PUBLISHED))
-    return _join(
-        mentions, [_found(mentions, one) for one in mentions.quantities if _is_quantity(mentions, one)]
-    )
+    stated = [_found(mentions, one) for one in mentions.quantities if _is_quantity(mentions, one)]
+    return _join(mentions, stated) + [_found(mentions, one) for one in sizes(mentions)]
 
 
 def _is_quantity(mentions: Mentions, one: QuantityMention) -> bool:
@@ -136,6 +137,9 @@ def _rate(words: list[str], one: QuantityMention) -> str:
     per = one.per or ("day" if one.unit == "1/d" else "week" if one.unit == "1/wk" else "")
     if not per and words[one.last : one.last + 1] in (["per"], ["/"]):
         per = "".join(word for word in words[one.last + 1 : one.last + 2] if word.isalpha())
+    if per in ("square", "sq"):
+        at = next(at for at in range(one.last, len(words)) if words[at] == per)
+        per = " ".join([per, *words[at + 1 : at + 2]])
     return str(table("units.toml")["newsquant_words"].get(per, per))
 
 
@@ -143,12 +147,16 @@ def _counted(mentions: Mentions, one: QuantityMention) -> str:
     """What is counted, as the suite names it: the words up to the noun, the noun in the singular."""
     if one.unit != "1" or one.noun is None:
         return ""
-    words = mentions.tokens.words
+    words, known = mentions.tokens.words, table("units.toml")["newsquant_words"]
+    if one.form in ("measure", "hyphened", "bare") and (
+        unit := unit_after().before(mentions.tokens, one.last)
+    ):
+        phrase = unit[0].phrase.lower()
+        return str(known.get(phrase, phrase))
     noun = next(
         (at for at in range(one.last, min(one.last + 5, len(words))) if words[at] == one.noun), one.last
     )
     phrase = [word for word in words[one.last : noun] if word.isalpha() and word not in function_words()]
-    known = table("units.toml")["newsquant_words"]
     rate = " ".join(words[one.last : one.last + 3])
     return str(known.get(rate) or known.get(one.noun) or " ".join([*phrase, singular(one.noun)]))
 
@@ -170,6 +178,8 @@ def _direction(mentions: Mentions, one: QuantityMention) -> str:
     """The comparator, or where there is none whether the words around say up or down."""
     if one.comparator != "=":
         return one.comparator[0]
+    if one.form == "signed":
+        return "down" if one.value < 0 else "up"
     tokens = mentions.tokens
     sentence = tokens.sentences[tokens.sentence_of(one.first)]
     way = governing_way(tokens.words, one.lead, sentence.first)
@@ -200,6 +210,8 @@ def _unit(gold: Quantity, found: Found) -> bool:
     if not _value(gold, found):
         return False
     mention = found.mention
+    if mention.form == "fraction" and gold.unit == "% -":
+        return True
     if gold.unit in _NOT_UNITS:
         return mention.unit == "1" and not found.name
     if found.name:

@@ -7,6 +7,8 @@ too and count as missed where nothing is read.
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
@@ -15,11 +17,15 @@ from scoring import Result, matched
 from dostyk.claims.ballots import days_of
 from dostyk.documents import parse
 from dostyk.mentions.find import find
+from dostyk.vocabulary.period import Period
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMES: Final = frozenset({"d", "a"})
+_WEEK: Final = re.compile(r"(\d{4})-W([0-4]\d|5[0-3])")
+_SEASON: Final = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 class Expression(NamedTuple):
@@ -61,9 +67,31 @@ def _result(
 def _same(gold: Expression, found: Expression, *, value: bool) -> bool:
     if not (gold.start < found.end and found.start < gold.end):
         return False
-    return not value or (
-        bool(gold.value and found.value) and days_of(str(gold.value)) == days_of(str(found.value))
-    )
+    return not value or _same_value(gold.value or "", found.value or "")
+
+
+def _same_value(gold: str, found: str) -> bool:
+    """Whether the values name the same days; of an open stretch ("since 1985") the suite marks its known end alone."""
+    if gold == "PRESENT_REF":
+        return found == gold
+    known = found.removesuffix("/..").removeprefix("../")
+    return bool(gold and found) and days_of(_iso(gold)) in (days_of(found), days_of(known))
+
+
+def _iso(value: str) -> str:
+    """Weeks, seasons and decades of TimeML as Dostyk writes them.
+
+    >>> _iso("1998-W08"), _iso("1997-WI"), _iso("197"), _iso("1998-03")
+    ('1998-02-16/1998-02-22', '1997-12/1998-02', '1970/1979', '1998-03')
+    """
+    week, season = _WEEK.fullmatch(value), _SEASON.fullmatch(value)
+    if week:
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return Period.between(monday, monday + timedelta(days=6)).iso
+    if season:
+        year, start = int(season[1]), _SEASONS[season[2]]
+        return f"{year:04}-{start:02}/{year + (start > 10):04}-{(start + 1) % 12 + 1:02}"
+    return f"{value}0/{value}9" if value.isdecimal() and len(value) == len("197") else value
 
 
 def _read(path: Path) -> tuple[list[Expression], list[Expression]]:
@@ -77,7 +105,10 @@ def _read(path: Path) -> tuple[list[Expression], list[Expression]]:
         text.encode(), name=path.name + ".txt", published=published if len(published) == 10 else None
     )
     mentions = find(document)
-    found = [Expression(one.start, one.end, "DATE", one.iso) for one in mentions.periods]
+    found = [
+        Expression(one.start, one.end, "DATE", one.iso or ("PRESENT_REF" if one.form == "now" else None))
+        for one in mentions.periods
+    ]
     found += [
         Expression(one.start, one.end, "DURATION", None) for one in mentions.quantities if one.unit in _TIMES
     ]

@@ -28,7 +28,7 @@ def area(code: str, first: int) -> AreaMention:
         ("$-12", "USD", -12),
         ("5 Kazakhstani tenge", "KZT", 5),
         ("480-kilometre", "km", 480),
-        ("20-foot", None, 20),
+        ("20-foot", "km", Decimal("0.0060960")),
         ("3.2m euros", "EUR", 3_200_000),
         ("3.2m", "km", Decimal("0.0032")),
         ("12 p.p.", "pp", 12),

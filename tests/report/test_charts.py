@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from dostyk.report import brief
-from dostyk.report.drawing import specification, svg
+from dostyk.report.drawing import picture, specification, svg
 from dostyk.report.labels import Spot, arrange
-from dostyk.report.model import Chart
+from dostyk.report.model import Chart, Line
 
 from .conftest import make_one
 
@@ -106,3 +108,38 @@ def test_numbers_beside_dots_never_cover_one_another() -> None:
     assert arrange([Spot(200, 2, "9")], 400, 200) == ["below"]
     crowd = [Spot(100 + n % 5, 100 + n // 5, f"{n}.5") for n in range(25)]
     assert sum(side is not None for side in arrange(crowd, 400, 200)) <= 4
+
+
+def test_official_series_lie_under_the_dots_and_widen_the_chart() -> None:
+    (chart,) = draw(*SERIES)
+    line = Line("China", 2, ((date(1992, 7, 1), 0.4), (date(2024, 7, 1), 143.0)))
+    spec = specification(replace(chart, lines=(line,)))
+    first, *rest = spec["layer"]  # type: ignore[misc]
+    assert first["mark"]["type"] == "line"
+    assert len(rest) == len(specification(chart)["layer"])  # type: ignore[arg-type]
+    assert first["encoding"]["x"]["scale"]["domain"][0] == "1992-01-01"
+    assert first["encoding"]["y"]["scale"]["domain"][1] >= 143
+    assert "var(--source-2)" in svg(spec)
+
+
+def test_a_chart_without_dots_shows_its_lines() -> None:
+    (chart,) = draw(*SERIES)
+    line = Line("China", 1, ((date(2020, 7, 1), 4.0), (date(2021, 7, 1), 5.0)))
+    assert "<path" in svg(specification(replace(chart, points=(), lines=(line,))))
+
+
+def test_a_picture_stands_alone_in_colours_of_its_own() -> None:
+    (chart,) = draw(*SERIES)
+    drawn = picture(specification(chart), "Turnover <b>", "svg").decode()
+    assert drawn.startswith("<svg")
+    assert "var(--" not in drawn
+    assert "Turnover &lt;b&gt;" in drawn
+    assert picture(specification(chart), "Turnover", "png").startswith(b"\x89PNG")
+
+
+def test_a_link_to_a_page_stays_whole() -> None:
+    (chart,) = draw(*SERIES)
+    spec = specification(chart)
+    for row in spec["data"]["values"]:  # type: ignore[index]
+        row["href"] = "/documents/abc" + row["href"]
+    assert 'href="/documents/abc#c-' in svg(spec)

@@ -8,7 +8,14 @@ import pytest
 from numpy.testing import assert_allclose
 
 from dostyk.errors import InvalidValue
-from dostyk.trade.complexity import complexity, complexity_indices, proximity
+from dostyk.trade.complexity import (
+    complexity,
+    complexity_indices,
+    complexity_outlook_gain,
+    density,
+    outlook,
+    proximity,
+)
 from dostyk.trade.cube import total
 from dostyk.trade.reading import open_table
 
@@ -76,6 +83,18 @@ def test_every_value_is_that_of_the_package_ecomplexity(invented: pa.Table, inve
         assert_allclose(getattr(found, name), theirs[name].to_numpy(float).reshape(shape)[:, 0], atol=1e-10)
     for name in ("pci", "ubiquity"):
         assert_allclose(getattr(found, name), theirs[name].to_numpy(float).reshape(shape)[0], atol=1e-10)
+
+
+def test_one_pass_over_the_proximities_gives_what_all_of_them_give(
+    exports: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dostyk.trade.complexity._BLOCK", 50)
+    special = complexity(exports).specialised.astype(float)
+    _, pci, _ = complexity_indices(special)
+    near = proximity(special)
+    dense, _, gain = outlook(special, pci)
+    assert_allclose(dense, density(special, near), rtol=1e-12)
+    assert_allclose(gain, complexity_outlook_gain(special, near, pci), atol=1e-12)
 
 
 def test_a_country_that_stands_out_in_nothing_has_no_index(exports: np.ndarray) -> None:

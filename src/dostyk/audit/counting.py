@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dostyk.vocabulary.areas import area_names, is_country
+from dostyk.vocabulary.areas import area_names, is_country, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,6 +116,17 @@ def countries(text: str) -> frozenset[str]:
     return frozenset(code for run in runs if (code := _names().get(run)))
 
 
+def groups(text: str) -> frozenset[str]:
+    """The regions and groups of countries that the words name: "the Central Asian states"."""
+    words = _WORD.findall(text)
+    runs = (
+        " ".join(words[at : at + size]).casefold()
+        for size in (1, 2, 3)
+        for at in range(len(words) - size + 1)
+    )
+    return frozenset(code for run in runs if (code := _groups().get(run)))
+
+
 def content(name: str) -> frozenset[str]:
     """The words of an office's name that tell it from another."""
     return frozenset(word for word in _WORD.findall(name.casefold()) if word not in _IDLE)
@@ -128,6 +139,15 @@ def _names() -> Mapping[str, str]:
         name.phrase.casefold(): name.code
         for name in reversed(area_names("en"))
         if is_country(name.code) and name.form in ("name", "demonym", "capital")
+    }
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    return {
+        name.phrase.casefold(): name.code
+        for name in reversed(area_names("en"))
+        if members(name.code) and name.form in ("organisation", "region") and len(name.phrase) > 3
     }
 
 

@@ -13,6 +13,7 @@ from dostyk.audit import tolerance
 from dostyk.audit.copies import originals
 from dostyk.audit.counting import Counter, offices
 from dostyk.audit.model import Evidence, Span
+from dostyk.documents.naming import called
 from dostyk.errors import InvalidValue
 from dostyk.vocabulary.period import Period
 
@@ -118,7 +119,7 @@ class Statement:
     @property
     def source(self) -> str:
         """How a sentence names the document."""
-        return self.document.outlet or self.document.title or self.document.path or self.document.id
+        return called(self.document)
 
     def evidence(self) -> Evidence:
         """The claim as something that a finding rests on."""

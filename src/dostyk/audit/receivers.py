@@ -41,7 +41,7 @@ _IDLE: Final = frozenset(
         "billion",
     }
 )
-_SEASON: Final = 500
+_SEASON: Final = 120
 """Days within which two texts may speak of one gift."""
 
 

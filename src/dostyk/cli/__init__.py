@@ -23,6 +23,8 @@ COMMANDS: Final = {
     "audit": "dostyk.cli.audit",
     "official": "dostyk.cli.official",
     "brief": "dostyk.cli.brief",
+    "serve": "dostyk.cli.serve",
+    "mcp": "dostyk.cli.mcp",
     "corridor": "dostyk.cli.corridor",
     "whatif": "dostyk.cli.whatif",
     "trade": "dostyk.cli.trade",

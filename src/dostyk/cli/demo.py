@@ -25,11 +25,11 @@ _FOLDER: Final = click.Path(file_okay=False, path_type=Path)
     help="Where to put it.",
 )
 def command(output: Path) -> None:
-    """Read the bundled documents into a ledger and a brief.
+    """Read the bundled documents into a ledger, check them, and show them in a brief.
 
     Twelve short documents on China and Kazakhstan, some of which disagree, are copied to FOLDER/documents, read
-    into FOLDER/ledger.duckdb and shown in FOLDER/brief.html, by the commands you would type yourself. Running it
-    again adds nothing to the ledger.
+    into FOLDER/ledger.duckdb, audited into FOLDER/findings.jsonl and shown in FOLDER/brief.html, by the commands you
+    would type yourself. Running it again adds nothing to the ledger.
     """
     folder = output / "documents"
     folder.mkdir(parents=True, exist_ok=True)
@@ -39,8 +39,10 @@ def command(output: Path) -> None:
     click.echo(f"{len(paths)} documents are in {folder}")
     ledger, brief = output / "ledger.duckdb", output / "brief.html"
     _run("add", str(ledger), str(folder))
+    findings = ("--format", "jsonl", "-o", str(output / "findings.jsonl"), "--fail-on", "never")
+    _run("audit", str(ledger), *findings)
     _run("brief", str(ledger), "-o", str(brief))
-    click.echo(f"\nOpen {brief} in a browser.")
+    click.echo(f"\nOpen {brief} in a browser, or the ledger in the app: dostyk serve {ledger}")
 
 
 def _run(*words: str) -> None:

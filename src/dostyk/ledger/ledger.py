@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import duckdb
     import ibis.expr.types as ir
+    import pyarrow as pa
     from ibis.backends.duckdb import Backend
 
     from dostyk.claims.model import Extraction
@@ -80,6 +81,10 @@ class Ledger:
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
+
+    def share(self) -> Self:
+        """Another way into the same open file, for another thread; close it before this one."""
+        return type(self)(self.path, self._connection.cursor(), read_only=self.read_only)
 
     def begin(self, command: str, arguments: Iterable[str] = (), *, now: datetime | None = None) -> str:
         """Note that a run begins; its id is the origin of what it adds."""
@@ -238,6 +243,32 @@ class Ledger:
             found: list[Row] = self._backend.to_pyarrow(table).to_pylist()
         return found
 
+    def count_by(self, table: ir.Table, *sets: tuple[str, ...]) -> list[list[tuple[Any, ...]]]:
+        """For each set of columns its combinations of values with their number of rows; () gives that of all rows.
+
+        One pass over the rows counts all the sets.
+        """
+        columns = list(dict.fromkeys(name for names in sets for name in names))
+        listed = "".join(f'"{name}", ' for name in columns)
+        grouped = ", ".join("({})".format(", ".join(f'"{name}"' for name in names)) for names in sets)
+        marks = f"grouping_id({listed.removesuffix(', ')})" if columns else "0"
+        statement = (
+            f"SELECT {marks}, {listed}count(*) FROM ({self._backend.compile(table)}) "  # noqa: S608
+            f"GROUP BY GROUPING SETS ({grouped})"
+        )
+        with translated(self.path):
+            rows = self._connection.execute(statement).fetchall()
+        return [
+            [_counted(row, columns, names) for row in rows if row[0] == _mark(columns, names)]
+            for names in sets
+        ]
+
+    def batches(self, table: ir.Table, size: int = 10_000) -> Iterator[pa.RecordBatch]:
+        """The rows of an expression over these tables as Arrow batches, so many rows at a time."""
+        statement = self._backend.compile(table)
+        with translated(self.path), self._connection.cursor() as own:
+            yield from own.sql(statement).to_arrow_reader(size)
+
     def extractions(
         self, documents: ir.Table | None = None, *, before: datetime | None = None
     ) -> Iterator[Extraction]:
@@ -321,6 +352,15 @@ class Ledger:
         self._refuse_if_read_only()
         with translated(self.path), transaction(self._connection):
             self._connection.execute(statement, values)
+
+
+def _mark(columns: list[str], names: tuple[str, ...]) -> int:
+    """The number by which ``grouping_id`` marks rows grouped by these of the columns: a bit for each other one."""
+    return sum(1 << at for at, name in enumerate(reversed(columns)) if name not in names)
+
+
+def _counted(row: tuple[Any, ...], columns: list[str], names: tuple[str, ...]) -> tuple[Any, ...]:
+    return (*(row[1 + columns.index(name)] for name in names), row[-1])
 
 
 def _utc(moment: datetime | None) -> datetime:

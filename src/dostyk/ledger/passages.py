@@ -91,10 +91,10 @@ def shortest_run(hits: Sequence[tuple[Span, int]]) -> Span:
     return best
 
 
-def surroundings(text: str, found: Span) -> Span:
+def surroundings(text: str, found: Span, around: int = AROUND) -> Span:
     """The span to show: what was found and some words on either side."""
     end = min(found.end, found.start + LONGEST)
-    left, right = max(0, found.start - AROUND), min(len(text), end + AROUND)
+    left, right = max(0, found.start - around), min(len(text), end + around)
     if left:
         space = text.find(" ", left, found.start)
         left = space + 1 if space >= 0 else left

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dostyk.mentions.numerals import Numeral, is_number_word, read_numeral
 from dostyk.mentions.table import Table
 from dostyk.vocabulary.currencies import currency_names, money_codes
-from dostyk.vocabulary.numbers import UnitName, number_words, unit_names
+from dostyk.vocabulary.numbers import UnitName, number_class, number_words, unit_names
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
@@ -29,6 +29,7 @@ __all__ = [
 PERCENT: Final = "%"
 POINTS: Final = "pp"
 _SIGNS: Final = {"+": 1, "-": -1, "−": -1, "–": -1}
+_MINUS: Final = number_class("minus")
 _OPENING: Final = frozenset({"(", "[", "|", ";", "/", "$", "€"})
 _HYPHENS: Final = frozenset({"-", "‑", "–"})
 _SMALL: Final = 1000
@@ -36,6 +37,8 @@ _LEAST_LETTER: Final = 100
 _ONE: Final = Decimal(1)
 _TWELVE: Final = Context(prec=12)
 _FINITE: Final = 12
+_LETTERS: Final = frozenset({"K", "R", "PS"})
+"""Signs of currencies that also begin codes and names: "K9", "PS5"."""
 
 
 class Amount(NamedTuple):
@@ -94,11 +97,31 @@ def read_amount(tokens: Tokens, at: int) -> Amount | None:
         if not _is_sign(tokens, at):
             return None
         sign, at = _Sign(_SIGNS[word] < 0, written=True), at + 1
+    elif word in _MINUS:
+        begin = _behind_minus(tokens, at)
+        if not begin:
+            return None
+        sign, at = _Sign(negative=True, written=True), begin
     currency = money_before().at(tokens, at)
     if currency is not None:
         return _behind_currency(tokens, first, at, currency, sign)
     numeral = read_numeral(tokens, at)
     return None if numeral is None else _with_unit(tokens, numeral, first, sign)
+
+
+def _behind_minus(tokens: Tokens, at: int) -> int:
+    """The number behind "minus", with a hyphen or not; 0 where something is taken from something: "ten minus two"."""
+    words, begin = tokens.words, at + 1
+    begin += begin < len(words) and words[begin] in _HYPHENS and touches(tokens, begin + 1)
+    if begin >= len(words) or not (_opens_number(words[begin])):
+        return 0
+    before = words[at - 1] if at else ""
+    counted = before[:1].isdigit() or is_number_word(before) or before in number_words().scales
+    return 0 if counted or unit_after().before(tokens, at) else begin
+
+
+def _opens_number(word: str) -> bool:
+    return word[0].isdigit() or is_number_word(word) or word in money_before()
 
 
 def scaled(number: Decimal, factor: Decimal) -> Decimal:
@@ -120,10 +143,10 @@ def _behind_currency(
     tokens: Tokens, first: int, at: int, currency: tuple[UnitName, int], sign: _Sign
 ) -> Amount | None:
     name, behind = currency
-    lettered = tokens.words[behind - 1] == "$" and behind - at > 1 and len(tokens.words[at]) == 1
-    if lettered and not touches(
-        tokens, behind - 1
-    ):  # an article before the sign: "A $600 million credit line"
+    if not touches(tokens, behind - 1) and tokens.words[at:behind] == [
+        "a",
+        "$",
+    ]:  # "A $600 million credit line"
         return None
     if behind < len(tokens.words) and tokens.words[behind] in _SIGNS and touches(tokens, behind + 1):
         sign, behind = _Sign(_SIGNS[tokens.words[behind]] < 0, written=True), behind + 1
@@ -136,7 +159,7 @@ def _behind_currency(
 def _is_letter_code(name: UnitName, numeral: Numeral) -> bool:
     """Whether a letter with a small number is a code ("R41", "K9"), not an amount."""
     plain = numeral.scale == 1 and numeral.value < _LEAST_LETTER and numeral.value == int(numeral.value)
-    return plain and len(name.phrase) == 1 and name.phrase.isalpha()
+    return plain and name.phrase in _LETTERS
 
 
 def _with_unit(tokens: Tokens, numeral: Numeral, first: int, sign: _Sign) -> Amount:
@@ -200,7 +223,9 @@ def _unit_behind(tokens: Tokens, at: int) -> tuple[UnitName, int, bool] | None:
     elif not close(tokens, at):
         return None
     found = unit_after().at(tokens, at)
-    return (found[0], found[1], hyphened) if found else None
+    if found is None or (touches(tokens, found[1]) and tokens.words[found[1]][0].isdigit()):
+        return None  # "24703m212" is a code
+    return found[0], found[1], hyphened
 
 
 def _is_sign(tokens: Tokens, at: int) -> bool:
@@ -209,5 +234,4 @@ def _is_sign(tokens: Tokens, at: int) -> bool:
         return False
     if at and touches(tokens, at):
         return tokens.forms[at - 1] in _OPENING
-    following = tokens.words[at + 1]
-    return following[0].isdigit() or is_number_word(following) or following in money_before()
+    return _opens_number(tokens.words[at + 1])

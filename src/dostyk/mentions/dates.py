@@ -6,6 +6,7 @@ import calendar
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.mentions.numeric import linked_at
 from dostyk.mentions.reckoning import Stretch, place, point_year
 from dostyk.vocabulary.period import Period
 
@@ -82,8 +83,7 @@ def behind(scan: Scan, at: int) -> Year | None:
 
 def read_month(scan: Scan, at: int, floor: int) -> Atom | None:
     """The month at a token with the days and the year around it; nothing before ``floor`` is taken."""
-    if not scan.forms[at][0].isupper():
-        return None
+    capital = scan.forms[at][0].isupper()
     month = scan.vocabulary.months[scan.words[at]]
     first, days = _days_before(scan, at, floor)
     last = at + 1
@@ -91,7 +91,9 @@ def read_month(scan: Scan, at: int, floor: int) -> Atom | None:
         last += 1
     if not days:
         last, days = _days_after(scan, last)
-    year = behind(scan, last)
+    year = behind(scan, last) or (_in_year(scan, last) if days else None)
+    if not (capital or _small(scan, at, last, dated=bool(days or year), said=year is not None)):
+        return None
     if year and scan.word(last) == "," and not days and scan.word(year.last)[:1].isalpha():
         year = None
     side = "" if year or days else scan.pointer(at - 1)
@@ -107,6 +109,32 @@ def read_month(scan: Scan, at: int, floor: int) -> Atom | None:
     return Atom(
         first, year.last if year else last, (month, low), (month, high), grain, year and year.year, form, side
     )
+
+
+def _ordinal_before(scan: Scan, at: int) -> bool:
+    return scan.among(at - 1, "ordinal_suffix") or (
+        scan.among(at - 1, "genitive") and scan.among(at - 2, "ordinal_suffix")
+    )
+
+
+def _small(scan: Scan, at: int, last: int, *, dated: bool, said: bool) -> bool:
+    """Whether a word without a capital is a month: with a day or a year, or before another month.
+
+    "May" and "march" are verbs too and need an ordinal day or, but for "may", the year.
+    """
+    if scan.among(at, "doubtful"):
+        return (
+            _ordinal_before(scan, at)
+            or scan.among(last - 1, "ordinal_suffix")
+            or (said and scan.words[at] != "may")
+        )
+    return dated or (scan.among(last, "ranges") and scan.word(last + 1) in scan.vocabulary.months)
+
+
+def _in_year(scan: Scan, at: int) -> Year | None:
+    """The year behind "in": "28 June in 2020"."""
+    year = scan.digits(at + 1, _OLDEST, _LATEST) if scan.word(at) == "in" else None
+    return Year(at + 2, year, "absolute") if year and not scan.among(at + 2, "counted") else None
 
 
 def _sure(scan: Scan, at: int) -> bool:
@@ -171,6 +199,9 @@ def read_forward(scan: Scan, at: int) -> Atom | None:
 
 def month_at(scan: Scan, at: int) -> Stretch | None:
     """The date, or the range of dates, around the month at a token."""
+    written = linked_at(scan, at)
+    if written is not None:
+        return written
     atom = read_month(scan, at, scan.low)
     if atom is None:
         return None

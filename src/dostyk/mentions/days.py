@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dostyk.mentions.reckoning import Scan
 
 _WEEK: Final = 7
+_WEEKS: Final = ("last", "this", "next")
 _SURE: Final = 0.9
 
 
@@ -44,12 +45,24 @@ def part_of_day_at(scan: Scan, at: int) -> Stretch | None:
 
 def weekday_at(scan: Scan, at: int) -> Stretch | None:
     """The weekday nearest before publication, or after it where the words look ahead."""
-    if scan.today is None or not scan.forms[at][0].isupper() or _dated(scan, at + 1) or _any(scan, at):
+    if scan.today is None or _dated(scan, at + 1) or _any(scan, at):
         return None
     weekday = scan.vocabulary.weekdays[scan.words[at]]
+    within = _of_week(scan, at, weekday, scan.today)
+    if within:
+        return within
     pointer = scan.pointer(at - 1)
     day = _weekday(scan, at, weekday, pointer, scan.today)
     return Stretch(at - 1 if pointer else at, at + 1, one_day(day), "day", "relative")
+
+
+def _of_week(scan: Scan, at: int, weekday: int, today: date) -> Stretch | None:
+    """ "Tuesday of last week", "Monday of next week"."""
+    pointer = scan.pointer(at + 2)
+    if not scan.among(at + 1, "genitive") or pointer not in _WEEKS or scan.unit(at + 3) != "week":
+        return None
+    day = today + timedelta(days=weekday - today.weekday() + _WEEK * _WEEKS.index(pointer) - _WEEK)
+    return Stretch(at, at + 4, one_day(day), "day", "relative")
 
 
 def season_at(scan: Scan, at: int) -> Stretch | None:

@@ -129,9 +129,9 @@ def quarter_letter(scan: Scan, at: int) -> Stretch | None:
 
 
 def _lettered(scan: Scan, at: int, unit: str) -> tuple[int, int, int]:
-    """The number touching a capital letter, and the first and last (exclusive) token of the two."""
+    """The number touching a letter, a capital but for "q", and the first and last (exclusive) token of the two."""
     parts = _YEAR // MONTHS[unit]
-    if not scan.forms[at].isupper():
+    if not (scan.forms[at].isupper() or unit == "quarter"):
         return 0, at, at + 1
     if unit != "month" and scan.touch(at) and scan.digits(at + 1, 1, parts):
         return scan.digits(at + 1, 1, parts) or 0, at, at + 2

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions.amounts import money_before, money_codes, unit_after
+from dostyk.mentions.amounts import money_before, money_codes, scaled, unit_after
 from dostyk.vocabulary.currencies import currency_names, issuers
 from dostyk.vocabulary.numbers import number_class
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _TO: Final = number_class("priced_to")
 _ONE: Final = number_class("base_one")
 _BACK: Final = 40
+_NEAR: Final = 6
+_POUNDS: Final = frozenset({"pound", "pounds"})
+_POUND: Final = Decimal("0.00045359237")
+"""Tonnes in a pound of weight."""
 
 
 def settle_currencies(
@@ -32,6 +37,8 @@ def settle_currencies(
 
 def _settle(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMention]) -> QuantityMention:
     if mention.form in ("money", "hyphened") and mention.unit in _open_codes():
+        if _is_weight(tokens, mention):
+            return _weighed(mention)
         mention = _named(tokens, mention, areas)
     if (
         mention.form not in ("money", "count")
@@ -48,6 +55,30 @@ def _settle(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMentio
     if local is None:
         return mention
     return mention._replace(unit=choose(local, areas, mention.first), form="money", per=base, noun=None)
+
+
+def _is_weight(tokens: Tokens, mention: QuantityMention) -> bool:
+    """Whether pounds are a weight: words of weighing stand near, or what is weighed: "208 pounds", "25 pounds of rice"."""
+    words, last = tokens.words, mention.last
+    if words[last - 1] not in _POUNDS:
+        return False
+    if mention.scale == 1 and words[last : last + 1] == ["of"]:
+        return number_class("worth").isdisjoint(words[last + 1 : last + 3])
+    sentence = tokens.sentences[tokens.sentence_of(mention.first)]
+    near = words[max(sentence.first, mention.first - _NEAR) : min(sentence.last, last + _NEAR)]
+    return not number_class("weighing").isdisjoint(near)
+
+
+def _weighed(mention: QuantityMention) -> QuantityMention:
+    high = mention.value_high
+    return mention._replace(
+        value=scaled(mention.value, _POUND),
+        value_high=None if high is None else scaled(high, _POUND),
+        scale=mention.scale * _POUND,
+        unit="t",
+        form="hyphened" if mention.form == "hyphened" else "measure",
+        per=None,
+    )
 
 
 def _named(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMention]) -> QuantityMention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions.amounts import PERCENT, POINTS, Amount, read_amount, scaled, touches
+from dostyk.mentions.amounts import PERCENT, POINTS, Amount, close, read_amount, scaled, touches, unit_after
 from dostyk.mentions.comparators import comparator_before, comparator_behind
 from dostyk.mentions.labels import is_label
 from dostyk.mentions.model import QuantityMention
@@ -53,7 +53,8 @@ def read_figure(tokens: Tokens, at: int) -> QuantityMention | None:
         value = amount.value / _HUNDRED
         return _state(tokens, amount._replace(value=value), None, "1", "multiple", measure="multiple")
     per = _denominator(tokens, amount.last) if amount.money else None
-    return _state(tokens, amount, high, amount.unit, _form(amount), per=per)
+    noun = tokens.words[amount.last - 1] if amount.unit == "1" else None
+    return _state(tokens, amount, high, amount.unit, _form(amount), per=per, noun=noun)
 
 
 def noun_behind(tokens: Tokens, at: int) -> str | None:
@@ -155,6 +156,8 @@ def _denominator(tokens: Tokens, at: int) -> str | None:
     if at + 1 >= len(tokens.words) or tokens.words[at] not in _PER:
         return None
     word = tokens.words[at + 1]
+    if tokens.words[at + 2 : at + 3] and tokens.words[at + 2] in number_class("not_parts_after"):
+        return None  # "$6.78 billion a year earlier"
     return word if word[0].isalpha() and word not in function_words() else None
 
 
@@ -169,11 +172,16 @@ def _of_level(tokens: Tokens, at: int) -> bool:
 
 
 def _compound(tokens: Tokens, amount: Amount) -> Amount:
-    """Join hours and minutes: "4 h 30 min" is one amount."""
-    if amount.unit != "d" or amount.factor >= 1 or amount.last >= len(tokens.words):
+    """Join an amount and its smaller part: "4 h 30 min", "5 feet 4 inches", "three dollars and fifty cents"."""
+    if amount.unit is None or amount.unit == "1" or amount.scale != 1 or amount.last >= len(tokens.words):
         return amount
-    rest = read_amount(tokens, amount.last)
-    if rest is None or rest.unit != "d" or rest.factor >= amount.factor:
+    linked = tokens.words[amount.last] == "and" and not amount.hyphened
+    rest = read_amount(tokens, amount.last + linked) if amount.last + linked < len(tokens.words) else None
+    if rest is None or rest.unit != amount.unit or rest.signed or not close(tokens, amount.last):
+        return amount
+    if not 0 < rest.number * rest.factor < amount.factor:
+        return amount
+    if linked and tokens.words[amount.first - 1 : amount.first] == ["between"]:
         return amount
     whole = amount.number + rest.number * rest.factor / amount.factor
     return amount._replace(value=scaled(whole, amount.factor), last=rest.last)
@@ -182,9 +190,13 @@ def _compound(tokens: Tokens, amount: Amount) -> Amount:
 def _sets_no_figure(tokens: Tokens, amount: Amount) -> bool:
     """Whether the amount is the length of an occasion ("a four-day visit") or the base of a rate ("one rouble is …")."""
     if amount.money:
-        return amount.value == 1 and not amount.digits
+        return amount.value == 1 and not amount.digits and not amount.hyphened
+    if not amount.hyphened:
+        return False
     behind = tokens.words[amount.last] if amount.last < len(tokens.words) else ""
-    return amount.hyphened and amount.unit == "d" and (behind in rank_words().meetings or behind == "stay")
+    if amount.unit == "km" and tokens.words[amount.last - 1] == "foot":
+        return behind in number_class("gauged_by_foot")
+    return amount.unit == "d" and (behind in rank_words().meetings or behind == "stay")
 
 
 def _joins_counted(tokens: Tokens, at: int) -> bool:
@@ -207,5 +219,6 @@ def _belongs_to_word(tokens: Tokens, at: int) -> bool:
     if word not in _HYPHENS:
         return False
     if following[0].isdigit():
-        return touches(tokens, at + 2) and tokens.words[at + 2][0].isalpha() and tokens.forms[at] == "-"
+        named = touches(tokens, at + 2) and tokens.words[at + 2][0].isalpha() and tokens.forms[at] == "-"
+        return named and unit_after().at(tokens, at + 2) is None
     return following[0].isalpha() and not is_number_word(following)

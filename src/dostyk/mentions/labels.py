@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dostyk.mentions.addresses import is_address, is_house, is_telephone
 from dostyk.mentions.amounts import touches
+from dostyk.vocabulary.calendar_words import calendar_words
 from dostyk.vocabulary.numbers import function_words, label_words, number_class, number_words
 
 if TYPE_CHECKING:
@@ -23,11 +25,13 @@ _LAST_YEAR: Final = 2100
 _MOST_MARK: Final = 100
 _MOST_SECTION: Final = 20
 _LIST_REACH: Final = 12
-_LINE_REACH: Final = 30
 _VERB_REACH: Final = 12
 _PARTY_REACH: Final = 3
 _DETERMINERS: Final = number_class("before_parties")
 _LAST_HOUR: Final = 12
+_AGE_DIGITS: Final = 2
+_DAY_DIGITS: Final = 2
+_LAST_DAY: Final = 31
 
 
 def is_label(tokens: Tokens, amount: Amount) -> bool:
@@ -37,9 +41,9 @@ def is_label(tokens: Tokens, amount: Amount) -> bool:
     if amount.unit is not None:
         return False
     if not amount.digits:
-        checks = (_is_party, _is_pronoun, _is_hour, _is_year)
-        return any(check(tokens, amount) for check in checks)
-    return any(check(tokens, amount) for check in (_is_named, _is_mark, _is_telephone, _is_hour, _is_address))
+        return any(check(tokens, amount) for check in (_is_party, _is_pronoun, _is_hour, _is_year))
+    checks = (_is_named, _is_day, is_house, _is_age, _is_mark, is_telephone, _is_hour, is_address)
+    return any(check(tokens, amount) for check in checks)
 
 
 def _is_glued(tokens: Tokens, first: int) -> bool:
@@ -79,6 +83,33 @@ def _is_named(tokens: Tokens, amount: Amount) -> bool:
     if at < first - 1:
         return words[at + 1][0].isdigit() and words[at].endswith(("s", "pp"))
     return words[at] not in labels["weak"] or not _counts(tokens, at, amount)
+
+
+def _is_day(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number is the day of a month whose year nothing tells: "as of December 1"."""
+    first, form = amount.first, tokens.forms[amount.first]
+    if (
+        not first
+        or len(form) > _DAY_DIGITS
+        or not form.isdigit()
+        or int(form) > _LAST_DAY
+        or tokens.gap(first - 1) != " "
+    ):
+        return False
+    month, behind = tokens.words[first - 1], tokens.words[amount.last : amount.last + 1]
+    sure = month in calendar_words("en").months and month not in calendar_words("en").groups["doubtful"]
+    return sure and (not behind or not _is_noun(behind[0]))
+
+
+def _is_age(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the number between commas behind a name is an age: "Jean Senard, 65, said"."""
+    words, forms, first, last = tokens.words, tokens.forms, amount.first, amount.last
+    if first < 2 or last + 1 >= len(words) or not forms[first].isdigit() or len(forms[first]) > _AGE_DIGITS:
+        return False
+    opens = tokens.sentences[tokens.sentence_of(first)].first == first - 2
+    names = forms[first - 3 + opens : first - 1]
+    named = words[first - 1] == words[last] == "," and all(form.istitle() for form in names)
+    return named and words[last + 1][0].isalpha()
 
 
 def _counts(tokens: Tokens, at: int, amount: Amount) -> bool:
@@ -135,33 +166,6 @@ def _numbers_heading(tokens: Tokens, first: int) -> bool:
     )
 
 
-def _is_telephone(tokens: Tokens, amount: Amount) -> bool:
-    """A run of groups of digits behind a plus sign or the word for a telephone."""
-    begin = amount.first
-    least = max(0, begin - _LIST_REACH)
-    while begin > least and _in_telephone(tokens.words[begin - 1]):
-        begin -= 1
-    if tokens.words[begin] == "+":
-        return _groups(tokens, begin) > 2
-    at = begin - 1
-    if at > 0 and tokens.words[at] in (".", ":"):
-        at -= 1
-    return at >= 0 and tokens.words[at] in label_words()["telephone"] and _groups(tokens, begin) > 1
-
-
-def _groups(tokens: Tokens, begin: int) -> int:
-    groups = 0
-    for at in range(begin, min(begin + _LIST_REACH, len(tokens.words))):
-        if not _in_telephone(tokens.words[at]):
-            break
-        groups += tokens.words[at][0].isdigit()
-    return groups
-
-
-def _in_telephone(word: str) -> bool:
-    return word.isdigit() or word in ("-", "(", ")", "+")
-
-
 def _is_hour(tokens: Tokens, amount: Amount) -> bool:
     """A time of day: "eight o'clock", "9.00–17.00", "the doors opened at ten", "at six in the evening"."""
     words, labels, first = tokens.words, label_words(), amount.first
@@ -189,18 +193,6 @@ def _is_opening(words: list[str], at: int) -> bool:
         return False
     times = [words[at], *words[at + 2 : at + 3]]
     return all(_CLOCK.match(time) and time.endswith(_WHOLE_HOURS) for time in times)
-
-
-def _is_address(tokens: Tokens, amount: Amount) -> bool:
-    """The number of a house or a town in a line that gives an address: "Office: Long Street 14, room 7"."""
-    first, words = amount.first, tokens.words
-    if not first or not tokens.forms[first - 1][0].isupper() or amount.scale != 1:
-        return False
-    if amount.last < len(words) and words[amount.last] not in (",", ".", ";", ")"):
-        return False
-    sentence = tokens.sentences[tokens.sentence_of(first)]
-    line = words[max(sentence.first, first - _LINE_REACH) : min(sentence.last, first + _LINE_REACH)]
-    return bool(label_words()["contact"].intersection(line)) and (":" in line or "," in line)
 
 
 def _is_name(tokens: Tokens, at: int) -> bool:

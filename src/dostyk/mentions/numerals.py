@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.mentions.tally import Tally
 from dostyk.vocabulary.numbers import number_words
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
 _DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z")
-_DECIMAL: Final = re.compile(r"\d+[.,]\d+\Z")
+_DECIMAL: Final = re.compile(r"\d*[.,]\d+\Z")
 _FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _HALF_TAILS: Final = (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"])
 _SPACES: Final = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
@@ -23,6 +24,9 @@ _DIGITS: Final = frozenset("0123456789")
 _LONGEST: Final = 24
 _MOST_SCALES: Final = 2
 _ONE: Final = Decimal(1)
+_PART_OF: Final = frozenset({"2", "3", "4", "5", "8", "16"})
+_HALF: Final = Decimal("0.5")
+_NOUGHT: Final = Decimal(0)
 
 
 class Numeral(NamedTuple):
@@ -33,43 +37,6 @@ class Numeral(NamedTuple):
     first: int
     last: int
     digits: bool
-
-
-class _Tally:
-    """A number in words as far as it has been read: ``total`` of closed thousands and the open ``current`` part."""
-
-    __slots__ = ("current", "joined", "scale", "seen", "total")
-
-    def __init__(self, *, article: bool = False) -> None:
-        self.total, self.current, self.scale = 0, int(article), 1
-        self.seen, self.joined = article, False
-
-    def take(self, kind: str, value: int) -> bool:
-        """Whether the word goes on with the number; if so it is added."""
-        taken = self._scale(value) if kind == "scale" else self._add(kind, value)
-        self.seen, self.joined = self.seen or taken, False
-        return taken
-
-    def _add(self, kind: str, value: int) -> bool:
-        tail = self.current % 100
-        if self.seen and not (self.current or (self.total and value)):
-            return False
-        if tail and not (kind == "unit" and 0 < value < 10 and tail >= 20 and tail % 10 == 0):
-            return False
-        self.current += value
-        return True
-
-    def _scale(self, value: int) -> bool:
-        if not self.seen or not (self.current or self.total):
-            return False
-        if value in (12, 100):
-            small = 0 < self.current < 100
-            self.current *= value if small else 1
-            return small
-        if self.scale == 1 or (self.current and value < self.scale):
-            self.total, self.current, self.scale = self.total + self.current * value, 0, value
-            return True
-        return False
 
 
 @cache
@@ -116,7 +83,7 @@ def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | N
 
 def _read(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
     word = tokens.words[at]
-    if word[0] in _DIGITS:
+    if word[0] in _DIGITS or (word[0] == "." and len(word) > 1):
         return _in_digits(tokens, at, money=money)
     if word in _FRACTIONS:
         return _scaled(tokens, at, at + 1, _FRACTIONS[word], digits=True, money=money)
@@ -142,8 +109,41 @@ def _in_digits(tokens: Tokens, at: int, *, money: bool) -> Numeral | None:
         return None
     if end < len(tokens.words) and tokens.forms[end] in _FRACTIONS:
         value, end = value + _FRACTIONS[tokens.forms[end]], end + 1
+    value, end = _and_a_part(tokens, value, end)
     numeral = _scaled(tokens, at, end, value, digits=True, money=money)
-    return _with_smaller(tokens, numeral) if numeral.scale > 1 else numeral
+    if numeral.scale == 1:
+        return _millions(tokens, numeral)
+    half, end = _and_a_half(tokens, numeral.last)
+    if half:
+        return numeral._replace(value=numeral.value + half * numeral.scale, last=end)
+    return _with_smaller(tokens, numeral)
+
+
+def _and_a_part(tokens: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:
+    """The number with a part of one behind it, and the token behind both: "10 1/2"."""
+    words = tokens.words
+    if words[end + 1 : end + 2] != ["/"] or value % 1 or tokens.gap(end - 1) not in _SPACES:
+        return value, end
+    part, whole = words[end], words[end + 2] if end + 2 < len(words) else ""
+    if not (part.isdigit() and whole in _PART_OF and int(part) < int(whole)):
+        return value, end
+    return value + Decimal(part) / Decimal(whole), end + 3
+
+
+def _millions(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """The number in millions where a capital M is written together with it: "4.3M sales"; not "3M", a name."""
+    at = numeral.last
+    if (
+        at >= len(tokens.words)
+        or tokens.forms[at] != "M"
+        or tokens.gap(at - 1)
+        or len(tokens.forms[at - 1]) < 2
+    ):
+        return numeral
+    if at + 1 < len(tokens.words) and not tokens.gap(at) and tokens.forms[at + 1][0].isalnum():
+        return numeral
+    scale = Decimal(number_words().scales["m"])
+    return numeral._replace(value=numeral.value * scale, scale=scale, last=at + 1)
 
 
 def _with_smaller(tokens: Tokens, numeral: Numeral) -> Numeral:
@@ -185,7 +185,7 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int] | None
     if factor is None:
         return None
     gap = tokens.gap(at - 1)
-    if len(gap) > 1 or gap == "\n" or (word in ("dozen", "hundred") and not gap):
+    if len(gap) > 1 or gap == "\n" or (word in ("dozen", "dozens", "hundred") and not gap):
         return None
     if word in data.money_scales and not money and not (not gap and word in ("k", "b")):
         return None
@@ -207,7 +207,7 @@ def _goes_on(tokens: Tokens, stop: int) -> bool:
 
 def _in_words(tokens: Tokens, first: int, at: int) -> Numeral | None:
     """The number in words from ``at``; an article stands before it when ``first`` is less."""
-    tally, table, words, end = _Tally(article=first < at), _words(), tokens.words, at
+    tally, table, words, end = Tally(article=first < at), _words(), tokens.words, at
     while at < len(words):
         kind, value = table.get(words[at], ("", 0))
         if kind:
@@ -219,12 +219,18 @@ def _in_words(tokens: Tokens, first: int, at: int) -> Numeral | None:
         at += 1
     if not tally.seen or end == first:
         return None
-    value_read, end = _and_a_half(tokens, Decimal(tally.total + tally.current), end)
-    numeral = _scaled(tokens, first, end, value_read, digits=False, money=False)
-    return numeral if tally.current else numeral._replace(scale=numeral.scale * tally.scale)
+    whole = Decimal(tally.total + tally.current)
+    half, behind = _and_a_half(tokens, end)
+    if half and not tally.current and _is_scale(tokens, behind):
+        half, behind = _NOUGHT, end
+    end = behind
+    if not tally.current:  # "one million and a half" is half a million more
+        numeral = Numeral(whole + half * tally.scale, Decimal(tally.scale), first, end, digits=False)
+        return numeral if half else _scaled_again(tokens, numeral)
+    return _scaled(tokens, first, end, whole + half, digits=False, money=False)
 
 
-def _joins(tokens: Tokens, at: int, tally: _Tally) -> bool:
+def _joins(tokens: Tokens, at: int, tally: Tally) -> bool:
     """Whether a hyphen or "and" inside a number goes on: "twenty-one", "six hundred and twelve"."""
     word, behind = tokens.words[at], at + 1
     if tally.joined or behind >= len(tokens.words):
@@ -238,11 +244,19 @@ def _joins(tokens: Tokens, at: int, tally: _Tally) -> bool:
     return tally.joined
 
 
-def _and_a_half(tokens: Tokens, value: Decimal, end: int) -> tuple[Decimal, int]:
+def _scaled_again(tokens: Tokens, numeral: Numeral) -> Numeral:
+    """The number with a further scale word behind its own."""
+    again = _scaled(tokens, numeral.first, numeral.last, numeral.value, digits=False, money=False)
+    return again._replace(scale=again.scale * numeral.scale)
+
+
+def _and_a_half(tokens: Tokens, end: int) -> tuple[Decimal, int]:
+    """The half that "and a half" adds, 0 when it does not stand there, and the token behind it."""
     for tail in _HALF_TAILS:
-        if tokens.words[end : end + len(tail)] == tail:
-            return value + Decimal("0.5"), end + len(tail)
-    return value, end
+        last = end + len(tail)
+        if tokens.words[end:last] == tail:
+            return _HALF, last
+    return _NOUGHT, end
 
 
 def _half(tokens: Tokens, at: int) -> Numeral | None:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dostyk.mentions import anchors, dates, days, durations, fiscal, relative, years
+from dostyk.mentions import anchors, dates, days, durations, fiscal, numeric, relative, years
 from dostyk.mentions.lexicon import Entry, Phrases
 from dostyk.mentions.model import PeriodMention
 from dostyk.mentions.reckoning import FIRST_YEAR, LAST_YEAR, Scan, Stretch
@@ -63,7 +63,7 @@ def _stretches(tokens: Tokens, scan: Scan) -> Iterator[Stretch]:
             if word in handlers:
                 handler = handlers[word]
             elif len(word) >= _NUMERIC and word[0].isdecimal():
-                handler = years.numeric_at
+                handler = numeric.numeric_at
             else:
                 continue
             if at < scan.low:

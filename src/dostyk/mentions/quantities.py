@@ -17,7 +17,7 @@ from dostyk.mentions.shares import read_fraction, read_multiple
 from dostyk.mentions.tables import settle
 from dostyk.mentions.tokens import cut
 from dostyk.vocabulary.currencies import currency_names
-from dostyk.vocabulary.numbers import number_words, rank_words
+from dostyk.vocabulary.numbers import number_class, number_words, rank_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Tokens, int], QuantityMention | None]
 
-_DIGITS: Final = frozenset("0123456789½¼¾")
+_DIGITS: Final = frozenset("0123456789½¼¾.")
 _ON_DIGITS: tuple[Reader, ...] = (read_multiple, read_fraction, read_rank, read_figure)
 _SIGNS: Final = ("+", "-", "−", "–")
 _ROMAN: Final = tuple(f"{tens}{ones}" for tens in ("", "x", "xx") for ones in ONES if tens or ones)
@@ -85,7 +85,9 @@ def _starters() -> dict[str, tuple[Reader, ...]]:
     """The words a figure may begin with, and what reads it there."""
     numbers, ranks = number_words(), rank_words()
     money = {cut(name.phrase)[0].lower() for name in currency_names() if name.where != "after"}
-    table: dict[str, tuple[Reader, ...]] = dict.fromkeys((*_SIGNS, *money), (read_figure,))
+    table: dict[str, tuple[Reader, ...]] = dict.fromkeys(
+        (*_SIGNS, *number_class("minus"), *money), (read_figure,)
+    )
     table |= dict.fromkeys((*numbers.units, *numbers.tens), _ON_DIGITS)
     table |= dict.fromkeys(numbers.multiples, (read_multiple,))
     for words in (numbers.ordinals, numbers.anniversaries, ranks.superlatives, ranks.numbered, _ROMAN):

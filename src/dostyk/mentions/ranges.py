@@ -45,7 +45,7 @@ def _agree(low: Amount, high: Amount, word: str, *, dashed: bool) -> bool:
     """Whether the units and sizes of two amounts let them be the ends of one range."""
     if low.unit is not None and high.unit is None:
         return dashed or (low.money and low.scale == 1 < high.scale)
-    if low.unit is not None and high.unit != low.unit:
+    if low.unit is not None and (high.unit != low.unit or (low.money and high.factor != low.factor)):
         return False
     if word != "or":
         return True
@@ -73,7 +73,10 @@ def _joined(low: Amount, high: Amount) -> tuple[Amount, Decimal | None]:
         bottom *= high.scale
     elif high.scale == 1 and low.scale > 1 and abs(top) < _LARGE:
         top *= low.scale
-    bottom, top = scaled(bottom, factor), scaled(top, factor)
+    if low.unit is not None and high.unit is not None and low.factor != high.factor:
+        bottom, top = low.value, high.value
+    else:
+        bottom, top = scaled(bottom, factor), scaled(top, factor)
     if bottom >= top >= 0:
         return low, None
     joined = low._replace(

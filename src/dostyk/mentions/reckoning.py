@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1800, 2099
 _MONTH: Final = 32
+_LEAP, _FEB, _LEAP_DAY = 4, 2, 29
 _EARLY: Final = timedelta(days=7)
 _STORY: Final = timedelta(days=500)
 
@@ -140,10 +141,15 @@ def place(scan: Scan, first: int, last: int, pattern: Period, side: str) -> Peri
     today = scan.today
     if today is None or pattern.last is None:
         return None
-    here = pattern.shift(years=today.year - pattern.last.year)
+    step = (
+        _LEAP
+        if pattern.first == pattern.last and pattern.last.day == _LEAP_DAY and pattern.last.month == _FEB
+        else 1
+    )
+    here = pattern.shift(years=today.year - today.year % step - pattern.last.year)
     if side == "this":
         return here
-    around = [here.shift(years=by) for by in (-2, -1, 0, 1, 2)]
+    around = [here.shift(years=by * step) for by in (-2, -1, 0, 1, 2)]
     past = [one for one in around if _is_past(one, today, side)]
     if side == "last":
         return past[-1]

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from dostyk.documents.model import Document
     from dostyk.mentions.numerals import Numeral
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[’']s\b|[^\w\s]|_")
+_TOKEN: Final = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_]+|[’']s\b|(?<![^\s(\[$€£¥~<>≈+−-])\.\d+\b(?![.,]\d)|[^\w\s]|_"
+)
 _APOSTROPHE: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
 _STOPS: Final = frozenset(".!?…")
 _CLOSERS: Final = frozenset("\"'”’)]»")

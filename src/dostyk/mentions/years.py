@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from dostyk.mentions.fiscal import fiscal_year_at, split_end, split_year
+from dostyk.mentions.numeric import digits_at
 from dostyk.mentions.reckoning import FIRST_YEAR, LAST_YEAR, Stretch
 from dostyk.vocabulary.period import Period
 
@@ -22,7 +22,7 @@ def year_at(scan: Scan, at: int) -> Stretch | None:
     """The year, range of years, decade or ISO date at a four-digit token; None when it counts or names something."""
     year = int(scan.words[at])
     found = (
-        _numeric(scan, at, year)
+        digits_at(scan, at, year)
         or _range(scan, at, year)
         or _decade(scan, at, year)
         or _lettered(scan, at, year)
@@ -32,45 +32,6 @@ def year_at(scan: Scan, at: int) -> Stretch | None:
     return fiscal_year_at(scan, at, at + 1, year) or Stretch(
         at, at + 1, Period.of_year(year), "year", "absolute"
     )
-
-
-def numeric_at(scan: Scan, at: int) -> Stretch | None:
-    """The day written "12.09.2024" as one token."""
-    parts = scan.words[at].split(".")
-    if len(parts) != 3 or not all(part.isdecimal() for part in parts) or len(parts[2]) != 4:
-        return None
-    return _on(at, at + 1, int(parts[2]), int(parts[1]), int(parts[0]))
-
-
-def _numeric(scan: Scan, at: int, year: int) -> Stretch | None:
-    """2024-09-12, 09/2024, 12/09/2024."""
-    month, day = scan.digits(at + 2, 1, 12), scan.digits(at + 4, 1, 31)
-    tight = scan.touch(at) and scan.touch(at + 1)
-    tight = tight and scan.touch(at + 2) and scan.touch(at + 3)
-    if (
-        tight
-        and scan.word(at + 1) == scan.word(at + 3) == "-"
-        and month
-        and day
-        and len(scan.words[at + 2]) == 2
-    ):
-        return _on(at, at + 5, year, month, day)
-    month = scan.digits(at - 2, 1, 12)
-    if scan.word(at - 1) == "/" and month and scan.touch(at - 1) and scan.touch(at - 2):
-        day = scan.digits(at - 4, 1, 31)
-        if day and scan.word(at - 3) == "/" and scan.touch(at - 3):
-            return _on(at - 4, at + 1, year, month, day)
-        if len(scan.words[at - 2]) == 2:
-            return Stretch(at - 2, at + 1, Period.months(year, month), "month", "absolute")
-    return None
-
-
-def _on(first: int, last: int, year: int, month: int, day: int) -> Stretch | None:
-    try:
-        when = date(year, month, day)
-    except ValueError:
-        return None
-    return Stretch(first, last, Period.between(when, when), "day", "absolute")
 
 
 def _range(scan: Scan, at: int, year: int) -> Stretch | None:
@@ -102,7 +63,7 @@ def _lettered(scan: Scan, at: int, year: int) -> Stretch | None:
     """2024-Q1, 2024Q1, 2024 H2."""
     letter = at + 2 if scan.among(at + 1, "dashes") else at + 1
     unit = scan.vocabulary.letters.get(scan.word(letter), "month")
-    if unit == "month" or not scan.touch(letter) or not scan.forms[letter].isupper():
+    if unit == "month" or not scan.touch(letter) or not (scan.forms[letter].isupper() or unit == "quarter"):
         return None
     length = 3 if unit == "quarter" else 6
     number = scan.digits(letter + 1, 1, 12 // length)

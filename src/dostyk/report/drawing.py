@@ -6,7 +6,7 @@ import json
 import math
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from dostyk.report.charts import SLOTS
 from dostyk.report.labels import SIDES, Spot, arrange
@@ -29,6 +29,22 @@ _VARIABLES: Final = {
     _PAPER: "var(--paper)",
     **{colour: f"var(--source-{slot})" for slot, colour in enumerate(_SLOT)},
 }
+_LIGHT: Final = {
+    _INK: "#1c1e23",
+    _FAINT: "#646770",
+    _GRID: "#e2dfd7",
+    _PAPER: "#ffffff",
+    **dict(
+        zip(
+            _SLOT,
+            ("#8b8e95", "#1f5488", "#b4531c", "#39793f", "#7b3f8c", "#97780f", "#177f86", "#b0305c"),
+            strict=True,
+        )
+    ),
+}
+_BASE: Final = "https://vega.github.io/vega-datasets/"
+"""What the renderer puts before every link."""
+
 _YEAR_ROOM: Final = 60
 _AXIS: Final = {
     "labelColor": _FAINT,
@@ -48,8 +64,8 @@ _CONFIG: Final = {
 
 def specification(chart: Chart, *, width: int = WIDTH) -> dict[str, object]:
     """The chart in Vega-Lite 5, so many pixels wide; colours are stand-ins that ``svg`` turns into the page's own."""
-    begin, end = _window(chart.points)
-    low, *steps, high = _steps(chart.points)
+    begin, end = _window(chart)
+    low, *steps, high = _steps(chart)
     sides = arrange(_spots(chart.points, (begin, end), (low, high), width), width, HEIGHT)
     x, y = _axes(begin, end, [low, *steps, high], width)
     return {
@@ -60,7 +76,7 @@ def specification(chart: Chart, *, width: int = WIDTH) -> dict[str, object]:
         "padding": 4,
         "data": {"values": [_row(point) for point in chart.points]},
         "config": _CONFIG,
-        "layer": [*_marks(x, y), *_labels(chart.points, sides, x, y)],
+        "layer": [*_lines(chart, x, y), *_marks(x, y), *_labels(chart.points, sides, x, y)],
     }
 
 
@@ -123,7 +139,7 @@ def svg(spec: Mapping[str, object]) -> str:
     names = {name: f"clip-{at}" for at, name in enumerate(dict.fromkeys(re.findall(r"\bclip\d+\b", drawn)))}
     drawn = re.sub(r"\bclip\d+\b", lambda m: names[m[0]], drawn)
     drawn = re.sub(r' xmlns(:xlink)?="[^"]*"| font-family="[^"]*"', "", drawn)
-    drawn = re.sub(r'xlink:href="[^"#]*#', 'href="#', drawn)
+    drawn = drawn.replace(f'xlink:href="{_BASE}', 'href="').replace('xlink:href="', 'href="')
     drawn = re.sub(r'(<svg[^>]*?) width="[^"]*" height="[^"]*"', r"\1", drawn, count=1)
     drawn = re.sub(
         r'<path aria-label="([^"]*)"([^>]*?)/></a>', r"<path\2><title>\1</title></path></a>", drawn
@@ -131,6 +147,19 @@ def svg(spec: Mapping[str, object]) -> str:
     drawn = re.sub(r'<path class="(?:background|foreground)"[^>]*/>', "", drawn)
     drawn = re.sub(r' (?:d|transform|[xy]2?)="[^"]*"', _shorten, drawn)
     return re.sub("|".join(_VARIABLES), lambda m: _VARIABLES[m[0]], drawn)
+
+
+def picture(spec: Mapping[str, object], title: str, form: Literal["svg", "png"]) -> bytes:
+    """The specification as a file of its own, in the colours of a light page, under a title."""
+    import vl_convert
+
+    titled = {**spec, "title": {"text": title, "anchor": "start", "fontSize": 15}, "background": "#ffffff"}
+    text = json.dumps(titled, ensure_ascii=False).encode("utf-8", "replace").decode()
+    text = re.sub("|".join(_LIGHT), lambda m: _LIGHT[m[0]], text)
+    if form == "png":
+        drawn: bytes = vl_convert.vegalite_to_png(text, vl_version="5.21", scale=2)
+        return drawn
+    return str(vl_convert.vegalite_to_svg(text, vl_version="5.21")).encode()
 
 
 def _shorten(attribute: re.Match[str]) -> str:
@@ -153,22 +182,39 @@ def _row(point: Point) -> dict[str, object]:
     }
 
 
-def _window(points: tuple[Point, ...]) -> tuple[date, date]:
-    first, last = min(point.first for point in points), max(point.last for point in points)
+def _window(chart: Chart) -> tuple[date, date]:
+    days = [day for line in chart.lines for day, _ in line.spots]
+    first = min([*days, *(point.first for point in chart.points)])
+    last = max([*days, *(point.last for point in chart.points)])
     if last.year == first.year:
         return date(first.year, 1, 1), date(first.year, 12, 31)
     return date(first.year, 1, 1), date(min(last.year, 9998), 12, 31)
 
 
-def _steps(points: tuple[Point, ...]) -> list[float]:
+def _steps(chart: Chart) -> list[float]:
     """Round numbers from below the least value (or nought) to above the greatest."""
-    values = [value for point in points for value in (point.low, point.high) if value is not None]
+    values = [value for line in chart.lines for _, value in line.spots]
+    values += [value for point in chart.points for value in (point.low, point.high) if value is not None]
     low, high = min(0.0, *values), max(0.0, *values) or (1.0 if min(values) >= 0 else 0.0)
     rough = (high - low) / 4
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * n for n in (1, 2, 2.5, 5, 10) if power * n >= rough)
     first, last = math.floor(low / step), math.ceil(high / step)
     return [round(step * n, 12) for n in range(first, last + 1)]
+
+
+def _lines(chart: Chart, x: Encoding, y: Encoding) -> list[dict[str, object]]:
+    """One layer for each official series, under the dots."""
+    layers: list[dict[str, object]] = []
+    for line in chart.lines:
+        rows = [{"at": day.isoformat(), "low": value} for day, value in line.spots]
+        spot = {"filled": True, "fill": _SLOT[line.slot], "size": 18}
+        mark = {"type": "line", "strokeWidth": 2, "opacity": 0.8, "point": spot, "description": line.name}
+        stroke = {"value": _SLOT[line.slot]}
+        layers.append(
+            {"data": {"values": rows}, "mark": mark, "encoding": {"x": x, "y": y, "stroke": stroke}}
+        )
+    return layers
 
 
 def _ticks(begin: date, end: date, most: int) -> tuple[list[date], str]:

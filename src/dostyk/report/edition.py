@@ -13,9 +13,11 @@ from dostyk.report import charts, dates, names, topics
 from dostyk.report.cards import glances
 from dostyk.report.catalogue import indicator
 from dostyk.report.figures import put, source
+from dostyk.report.illustrations import illustrated, mapped
 from dostyk.report.manifest import manifest
-from dostyk.report.model import Brief, Chapter, Checked, Figure, Source
+from dostyk.report.model import Brief, Chapter, Figure, Source
 from dostyk.report.promises import promises
+from dostyk.report.remark import Checked
 from dostyk.report.remarks import remarks
 from dostyk.report.timeline import happenings
 
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 
     from dostyk.audit import Audit
     from dostyk.claims.model import Extraction
+    from dostyk.documents.model import Document
     from dostyk.official import Observation
     from dostyk.report.model import Since
+    from dostyk.report.remark import Remark
 
 
 _UNCHECKED: Final = 40
@@ -64,7 +68,6 @@ def brief(
     published = {item.id: _day(item.published) for item in sources}
     today = made.date() if made else None
     documents = {e.document.id: e.document for e in given}
-    claims = [claim for e in given for claim in e.claims]
     drawn, undrawn = charts.charts(figures, published)
     return Brief(
         title=title or _title(figures, len(sources)),
@@ -85,9 +88,27 @@ def brief(
         chapters=_chapters(figures),
         changes=changes,
         manifest=manifest((e.document for e in ordered), official),
-        remarks=remarks(audit, documents, by_id, claims, verdicts or {}) if audit else (),
+        remarks=_remarks(audit, documents, by_id, figures, official, published, verdicts or {}),
         checked=_checked(audit) if audit else None,
     )
+
+
+def _remarks(
+    audit: Audit | None,
+    documents: Mapping[str, Document],
+    sources: Mapping[str, Source],
+    figures: tuple[Figure, ...],
+    official: tuple[Observation, ...],
+    published: dict[str, date | None],
+    verdicts: Mapping[str, tuple[str, ...]],
+) -> tuple[Remark, ...]:
+    """The findings with their words, their charts and their maps."""
+    if audit is None:
+        return ()
+    claims = {figure.id: figure.claim for figure in figures}
+    found = remarks(audit, documents, sources, claims.values(), verdicts)
+    drawn = illustrated(found, {figure.id: figure for figure in figures}, official, published)
+    return mapped(drawn, claims, documents)
 
 
 def _checked(audit: Audit) -> Checked:

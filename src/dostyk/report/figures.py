@@ -28,8 +28,14 @@ _SLOTS: Final = {
 
 def put(claim: Claim, document: Document, name: str, *, copied: bool) -> Figure:
     """The claim in words; ``name`` is the name of its source."""
-    entry = indicator(claim.indicator)
     start, end = min(claim.quote_start, claim.start), max(claim.quote_end, claim.end)
+    at = (claim.start - start, claim.end - start)
+    return word(claim, document.text[start:end], at, name, copied=copied)
+
+
+def word(claim: Claim, quote: str, at: tuple[int, int], name: str, *, copied: bool) -> Figure:
+    """The claim in words, from its sentence and where in it the figure stands."""
+    entry = indicator(claim.indicator)
     return Figure(
         id=claim.id,
         claim=claim,
@@ -41,11 +47,11 @@ def put(claim: Claim, document: Document, name: str, *, copied: bool) -> Figure:
         period=dates.words(claim.time_period),
         base=dates.words(claim.base_period),
         speaker=claim.speaker,
-        written=document.text[claim.start : claim.end],
-        quote=document.text[start:end],
-        at=(claim.start - start, claim.end - start),
+        written=quote[slice(*at)],
+        quote=quote,
+        at=at,
         doubts=_doubts(claim),
-        source=document.id,
+        source=claim.document,
         source_name=name,
         copied=copied,
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dostyk.claims.model import Claim, Event
     from dostyk.report.changes import Change
     from dostyk.report.manifest import Manifest
+    from dostyk.report.remark import Checked, Remark
 
 
 class Piece(NamedTuple):
@@ -158,9 +159,20 @@ class Point:
     words: str
 
 
+class Line(NamedTuple):
+    """An official series: who counted, its colour's number, and day and value of each figure, in the chart's unit."""
+
+    name: str
+    slot: int
+    spots: tuple[tuple[date, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Every stated value of a topic over time; ``undrawn`` are the figures that have no place in time."""
+    """Every stated value of a topic over time; ``undrawn`` are the figures that have no place in time.
+
+    ``lines`` are the official series of the same topic.
+    """
 
     id: str
     label: str
@@ -170,6 +182,7 @@ class Chart:
     points: tuple[Point, ...]
     sources: tuple[tuple[int, str], ...]
     undrawn: tuple[str, ...]
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +237,7 @@ class Promise:
     figures: tuple[str, ...]
     events: tuple[str, ...]
     due: str | None
+    day: date | None
     state: str
     values: tuple[str, ...]
     dues: tuple[str, ...]
@@ -242,51 +256,6 @@ class Chapter:
     label: str
     family: str
     figures: tuple[str, ...]
-
-
-class Quote(NamedTuple):
-    """Words that a finding is about, in their sentence; ``claim`` is the claim they state, None where they state none."""
-
-    source: str
-    source_name: str
-    published: str | None
-    before: str
-    words: str
-    after: str
-    claim: str | None
-
-
-class Proof(NamedTuple):
-    """What a finding rests on besides the documents: an official figure, a rate, a reckoning; ``link`` is its source's address."""
-
-    kind: str
-    text: str
-    source: str | None
-    link: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One finding of the audit as it is shown; ``more`` places are left out; ``verdicts`` are people's judgements."""
-
-    id: str
-    rule: str
-    severity: str
-    message: str
-    quotes: tuple[Quote, ...]
-    more: int
-    proofs: tuple[Proof, ...]
-    settle: str | None
-    verdicts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What the audit looked at without a finding: how much was consistent, and what could not be checked, with the reasons."""
-
-    consistent: int
-    unchecked: tuple[str, ...]
-    more: int
 
 
 class Since(NamedTuple):

@@ -68,6 +68,8 @@ def to_json(brief: Brief) -> str:
     assert isinstance(data, dict)
     for entry, chart in zip(data["charts"], brief.charts, strict=True):
         entry["specification"] = specification(chart) if chart.points else None
+    for entry in data["remarks"]:
+        del entry["drawings"]  # pictures are for the page
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return _LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
@@ -121,4 +123,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["picture"] = picture
+    environment.filters["drawing"] = lambda text: Markup(visible(text))  # noqa: S704 - escaped where it was drawn
     return environment

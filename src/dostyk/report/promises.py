@@ -42,6 +42,7 @@ def _promise(
         figures=tuple(said),
         events=tuple(s.event for s in thread.sayings if s.event),
         due=dates.words(periods[-1]) if periods else None,
+        day=due,
         state=state,
         values=tuple(value for _, value in thread.values),
         dues=tuple(_due(s) for s in _turns(thread)),

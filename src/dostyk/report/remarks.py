@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from dostyk.report.model import Proof, Quote, Remark
+from dostyk.audit.sentences import sentence_at
+from dostyk.report.remark import Proof, Quote, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _AROUND: Final = 140
 _QUOTES: Final = 6
+_LONGEST: Final = 600
 _WEB: Final = re.compile(r"https?://[^\s<>\"]+\Z")
 _ADDRESS: Final = re.compile(r"https?://\S+")
 
@@ -31,18 +33,23 @@ def remarks(
     """Each finding with its words in their sentences; ``verdicts`` are what people said of it."""
     by_place = {(claim.document, claim.start, claim.end): claim for claim in claims}
     return tuple(
-        Remark(
-            id=finding.id,
-            rule=finding.rule,
-            severity=finding.severity,
-            message=finding.message,
-            quotes=_quotes(finding, documents, sources, by_place),
-            more=max(0, len(finding.spans) - _QUOTES),
-            proofs=tuple(proof(one) for one in finding.evidence if one.kind != "claim"),
-            settle=finding.settle,
-            verdicts=verdicts.get(finding.id, ()),
-        )
+        _remark(finding, _quotes(finding, documents, sources, by_place), verdicts.get(finding.id, ()))
         for finding in audit.findings
+    )
+
+
+def _remark(finding: Finding, quotes: tuple[Quote, ...], verdicts: tuple[str, ...]) -> Remark:
+    shown = sum(meant for quote in quotes for _, meant in quote.parts)
+    return Remark(
+        id=finding.id,
+        rule=finding.rule,
+        severity=finding.severity,
+        message=finding.message,
+        quotes=quotes,
+        more=max(0, len(finding.spans) - shown),
+        proofs=tuple(proof(one) for one in finding.evidence if one.kind != "claim"),
+        settle=finding.settle,
+        verdicts=verdicts,
     )
 
 
@@ -59,32 +66,51 @@ def _quotes(
     sources: Mapping[str, Source],
     by_place: Mapping[tuple[str, int, int], Claim],
 ) -> tuple[Quote, ...]:
+    """The sentences of the words, each once; of one document, the first few."""
+    sentences: dict[tuple[str, int, int], list[Span]] = {}
+    for span in finding.spans:
+        if span.doc in documents:
+            bounds = _sentence(documents[span.doc], span, by_place.get((span.doc, span.start, span.end)))
+            sentences.setdefault((span.doc, *bounds), []).append(span)
     return tuple(
-        _quote(span, documents[span.doc], sources[span.doc], by_place.get((span.doc, span.start, span.end)))
-        for span in finding.spans[:_QUOTES]
-        if span.doc in documents
+        _quote(documents[doc], sources[doc], start, end, spans, by_place)
+        for (doc, start, end), spans in list(sentences.items())[:_QUOTES]
     )
 
 
-def _quote(span: Span, document: Document, source: Source, claim: Claim | None) -> Quote:
-    start = (
-        claim.quote_start
-        if claim
-        else max(document.text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
-    )
-    end = claim.quote_end if claim else _line_end(document.text, span)
+def _sentence(document: Document, span: Span, claim: Claim | None) -> tuple[int, int]:
+    """Where the sentence around the words begins and ends; words between sentences are shown with what is near."""
+    if claim:
+        return min(claim.quote_start, span.start), max(claim.quote_end, span.end)
+    found = sentence_at(document, span.start)
+    if found and span.end <= found.end and found.end - found.start <= _LONGEST:
+        return found.start, found.end
     text = document.text
+    end = text.find("\n", span.end)
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
+    return start, min(len(text) if end < 0 else end, span.end + _AROUND)
+
+
+def _quote(
+    document: Document,
+    source: Source,
+    start: int,
+    end: int,
+    spans: list[Span],
+    by_place: Mapping[tuple[str, int, int], Claim],
+) -> Quote:
+    parts: list[tuple[str, bool]] = []
+    at = start
+    for span in sorted(spans):
+        if span.start >= at:
+            parts += [(document.text[at : span.start], False), (document.text[span.start : span.end], True)]
+            at = span.end
+    parts.append((document.text[at:end], False))
+    claims = [claim.id for span in spans if (claim := by_place.get((span.doc, span.start, span.end)))]
     return Quote(
         source=source.id,
         source_name=source.name,
         published=source.published_words,
-        before=text[start : span.start],
-        words=text[span.start : span.end],
-        after=text[span.end : end],
-        claim=claim.id if claim else None,
+        parts=tuple(part for part in parts if part[0]),
+        claim=claims[0] if claims else None,
     )
-
-
-def _line_end(text: str, span: Span) -> int:
-    end = text.find("\n", span.end)
-    return min(len(text) if end < 0 else end, span.end + _AROUND)

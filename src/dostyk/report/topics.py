@@ -37,10 +37,23 @@ class Topic(NamedTuple):
 def topic(figure: Figure) -> Topic:
     """The topic a figure belongs to."""
     claim = figure.claim
-    name, ref, other = claim.indicator, claim.ref_area, claim.counterpart_area
+    return settle(claim.indicator, claim.ref_area, claim.counterpart_area, claim.product, claim.unit)
+
+
+def settle(name: str, ref: str | None, other: str | None, product: str | None, unit: str) -> Topic:
+    """The topic of an indicator of two areas: what the receiver counts is told as the sender does.
+
+    >>> settle("trade.imports", "CHN", "KAZ", None, "USD")
+    Topic(indicator='trade.exports', ref='KAZ', other='CHN', product=None, unit='USD')
+    """
     if indicator(name).flow == "in" and ref and other:
         name, ref, other = _mirror(name), other, ref
-    return Topic(name, ref, other, claim.product, claim.unit)
+    return Topic(name, ref, other, product, unit)
+
+
+def stated_as(name: str) -> tuple[str, ...]:
+    """The indicators as which the figures of a topic with that indicator may be stated."""
+    return (name, "trade.imports") if name == _mirror("trade.imports") else (name,)
 
 
 def levels(figures: Iterable[Figure]) -> dict[Topic, list[Figure]]:

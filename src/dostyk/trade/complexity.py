@@ -10,6 +10,8 @@ from dostyk.errors import InvalidValue
 from dostyk.trade.specialisation import rca
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float64]
@@ -55,8 +57,7 @@ def complexity(exports: Matrix, threshold: float = 1.0) -> Complexity:
         )
     inner = special[np.ix_(countries, products)].astype(np.float64)
     eci, pci, ranked = complexity_indices(inner)
-    near = proximity(inner)
-    density, coi, cog = outlook(inner, near, pci)
+    density, coi, cog = outlook(inner, pci)
     shape = exports.shape
     mean, deviation = eci.mean(), eci.std()
     return Complexity(
@@ -106,13 +107,10 @@ def proximity(special: Matrix) -> Matrix:
 
     A product that is nobody's speciality is near to none.
     """
-    counts = special.astype(np.float32)
-    together: Matrix = (counts.T @ counts).astype(np.float64)
-    ubiquity = np.maximum(special.sum(axis=0), 1.0)
-    for start in range(0, len(ubiquity), _BLOCK):
-        rows = slice(start, start + _BLOCK)
-        together[rows] /= np.maximum(ubiquity[rows, None], ubiquity)
-    return together
+    near = np.empty((special.shape[1],) * 2)
+    for rows, block in _proximities(special):
+        near[rows] = block
+    return near
 
 
 def density(special: Matrix, near: Matrix) -> Matrix:
@@ -152,10 +150,29 @@ def complexity_outlook_gain(special: Matrix, near: Matrix, pci: Vector) -> Matri
     return gain + 0.0  # no nought with a sign
 
 
-def outlook(special: Matrix, near: Matrix, pci: Vector) -> tuple[Matrix, Vector, Matrix]:
-    """Density, outlook index and outlook gain."""
-    dense = density(special, near)
-    return dense, complexity_outlook_index(dense, special, pci), complexity_outlook_gain(special, near, pci)
+def outlook(special: Matrix, pci: Vector) -> tuple[Matrix, Vector, Matrix]:
+    """Density, outlook index and outlook gain in one pass over the proximities, which are never all held."""
+    lacking = 1 - special
+    dense, reach = np.empty_like(special), np.zeros_like(special)
+    for rows, near in _proximities(special):
+        around = near.sum(axis=1)
+        dense[:, rows] = (special @ near.T) / around
+        reach += (lacking[:, rows] * (pci[rows] / around)) @ near
+    gain: Matrix = lacking * reach + 0.0  # no nought with a sign
+    return dense, complexity_outlook_index(dense, special, pci), gain
+
+
+def _proximities(special: Matrix) -> Iterator[tuple[slice, Matrix]]:
+    """Rows of the proximities, block by block, each in the memory of the one before."""
+    counts = special.astype(np.float32)  # whole numbers below 2^24 are exact
+    ubiquity = np.maximum(special.sum(axis=0), 1.0)
+    block = np.empty((_BLOCK, len(ubiquity)))
+    for start in range(0, len(ubiquity), _BLOCK):
+        rows = slice(start, min(start + _BLOCK, len(ubiquity)))
+        near = block[: rows.stop - start]
+        np.maximum(ubiquity[rows, None], ubiquity, out=near)
+        np.divide(counts[:, rows].T @ counts, near, out=near)
+        yield rows, near
 
 
 def _spread(values: Vector, places: NDArray[np.intp], size: int) -> Vector:

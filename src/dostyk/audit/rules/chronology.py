@@ -76,7 +76,7 @@ def _against(document: Document, sentence: Sentence, day: Day, look: Outlook) ->
 
 
 def _too_early(document: Document, sentence: Sentence, day: Day, look: Outlook, published: date) -> Finding:
-    words = _words(sentence, day, look)
+    words = _words(sentence, day, look).strip('“”" ')
     return Finding(
         "chronology",
         "warning" if document.published_from == _GUESSED else "error",
@@ -88,7 +88,7 @@ def _too_early(document: Document, sentence: Sentence, day: Day, look: Outlook, 
 
 
 def _too_late(document: Document, sentence: Sentence, day: Day, look: Outlook, published: date) -> Finding:
-    words = _words(sentence, day, look)
+    words = _words(sentence, day, look).strip('“”" ')
     message = f"{called(document)} of {written(published)} looks ahead to a date that had passed: “{words}”"
     evidence = [Evidence("document", f"published {document.published}", document.id)]
     opened = opening_in(sentence.text)

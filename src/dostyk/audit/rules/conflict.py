@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.audit.arithmetic import is_level
 from dostyk.audit.comparable import days, family, main_days, names_party, pairs, same_counter, subjects
+from dostyk.audit.counting import groups
 from dostyk.audit.model import Check, Finding
 from dostyk.audit.rule import Rule
 
@@ -121,6 +122,7 @@ def _sure(a: Statement, b: Statement) -> bool:
         and "indicator" not in s.claim.weak
         and s.dated
         and names_party(s)
+        and not groups(s.quote) - {s.claim.ref_area, s.claim.counterpart_area}
         and not _PART.search(s.quote)
         for s in (a, b)
     )

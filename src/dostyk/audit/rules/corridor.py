@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dostyk.corridors.model import Network
 
 _KINDS: Final = ("transport.capacity", "transport.time", "transport.freight", "transport.services")
-_NETWORK: Final = "Dostyk’s network of corridors; dostyk corridor lists each figure with its source"
+_NETWORK: Final = "dostyk corridor show"
 _MILLION: Final = 1e6
 _SAME: Final = 0.005
 _MOST: Final = 4

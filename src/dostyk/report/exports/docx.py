@@ -60,7 +60,7 @@ def _findings(word: Word, brief: Brief) -> None:
         line.add_run(f"{remark.severity}: ").bold = True
         line.add_run(_fit(remark.message))
         for quote in remark.quotes[:QUOTES]:
-            words = f"“{quote.before}{quote.words}{quote.after}” {quote.source_name}"
+            words = f"“{quote.text}” {quote.source_name}"
             word.add_paragraph(_fit(words), style="Intense Quote")
 
 
