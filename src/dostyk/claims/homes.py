@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,7 @@ _LETTERS: Final = 4
 
 def home_of(mentions: Mentions, openers: Sequence[str]) -> str | None:
     """The country a document is told from; ``openers`` are the countries in the order in which it names them."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for code in openers[:1]:
         votes[code] += _FIRST
     document = mentions.document
@@ -75,7 +75,7 @@ def _datelines(mentions: Mentions) -> Iterator[str]:
                 return
 
 
-def _share(votes: Counter[str], codes: list[str], weight: float) -> None:
+def _share(votes: defaultdict[str, float], codes: list[str], weight: float) -> None:
     counts = Counter(code for code in codes if is_country(code))
     total = sum(counts.values())
     for code, count in counts.items():
