@@ -77,3 +77,16 @@ def test_what_people_said_of_a_finding_stands_beside_it():
     page, *_ = made(one, verdicts={one.id: ("dismiss by ada",)})
     assert "dismiss by ada" in to_html(page)
     assert '"verdicts": [\n    "dismiss by ada"' in to_json(page)
+
+
+def test_what_the_register_knows_of_an_outlet_stands_beside_the_document():
+    page = brief(
+        [
+            Extraction(Document(text=TEXT, outlet="Kazinform")),
+            Extraction(Document(text="Else.", outlet="A Daily")),
+        ]
+    )
+    known = {source.outlet: source.register for source in page.sources}
+    assert known["Kazinform"].startswith("state, Kazakhstan, owner: ")
+    assert known["A Daily"] is None
+    assert known["Kazinform"] in to_html(page)

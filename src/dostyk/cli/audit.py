@@ -165,7 +165,16 @@ def _written(
         return report.to_html(report.brief(found, audit=made, made=datetime.now().astimezone()))
     from dostyk.cli.findings import listed
 
-    return listed(shown, made.checks if checks else (), found, whole=whole)
+    behind = _support(found) if whole else {}
+    return listed(shown, made.checks if checks else (), found, whole=whole, support=behind)
+
+
+def _support(found: list[Extraction]) -> dict[str, str]:
+    """How many documents and sources state each claim, in words."""
+    from dostyk.audit.dossier import Dossier
+    from dostyk.audit.matching import support
+
+    return {claim: str(made) for claim, made in support(Dossier(found)).items()}
 
 
 def _list(context: click.Context) -> None:

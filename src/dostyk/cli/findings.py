@@ -11,7 +11,7 @@ from dostyk.cli.console import one_line
 from dostyk.documents.naming import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dostyk.audit import Check, Evidence, Finding, Span
     from dostyk.claims import Extraction
@@ -24,11 +24,18 @@ _AROUND: Final = 90
 
 
 def listed(
-    findings: Sequence[Finding], checks: Sequence[Check], found: Iterable[Extraction], *, whole: bool
+    findings: Sequence[Finding],
+    checks: Sequence[Check],
+    found: Iterable[Extraction],
+    *,
+    whole: bool,
+    support: Mapping[str, str],
 ) -> str:
     """The findings one under another, then the checks, then how many of each; ``whole``: with all that each rests on."""
     documents = {one.document.id: one.document for one in found}
-    lines = [line for finding in findings for line in _finding(finding, documents, whole=whole)]
+    lines = [
+        line for finding in findings for line in _finding(finding, documents, whole=whole, support=support)
+    ]
     for outcome, title in (("consistent", "Consistent"), ("unchecked", "Could not be checked")):
         some = [check for check in checks if check.outcome == outcome]
         if some:
@@ -36,7 +43,9 @@ def listed(
     return "\n".join([*lines, _count(findings)]) + "\n"
 
 
-def _finding(finding: Finding, documents: dict[str, Document], *, whole: bool) -> Iterator[str]:
+def _finding(
+    finding: Finding, documents: dict[str, Document], *, whole: bool, support: Mapping[str, str]
+) -> Iterator[str]:
     mark = click.style(f"{finding.severity:<8}", fg=_COLOURS[finding.severity], bold=True)
     first, *rest = textwrap.wrap(one_line(finding.message), _WIDTH - 10) or [""]
     yield f"{mark} {click.style(first, bold=True)}"
@@ -50,6 +59,9 @@ def _finding(finding: Finding, documents: dict[str, Document], *, whole: bool) -
     for evidence in finding.evidence:
         if whole or evidence.kind != "claim":
             yield from _proof(evidence)
+    for claim in finding.claims:
+        if claim in support:
+            yield f"{'':9}Claim {claim} is stated by {support[claim]}"
     if whole and finding.settle:
         yield f"{'':9}To settle it: {finding.settle}"
     yield click.style(f"{'':9}{finding.rule} {finding.id}", dim=True)

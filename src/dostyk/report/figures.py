@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from dostyk.documents.naming import called, title
+from dostyk.official.outlets import outlet
 from dostyk.report import dates, names, wording
 from dostyk.report.catalogue import indicator
 from dostyk.report.model import Figure, Source
@@ -83,6 +84,18 @@ def source(extraction: Extraction, copy_of: str | None, copies: tuple[str, ...])
         claims=len({claim.id for claim in extraction.claims}),
         events=len({event.id for event in extraction.events}),
         passages=cut(extraction),
+        register=_register(document),
+    )
+
+
+def _register(document: Document) -> str | None:
+    """What the register of sources says of the outlet: its kind, its country, its owner, its grade."""
+    known = outlet(document.outlet) or outlet(document.url)
+    if known is None:
+        return None
+    country = names.area(known.country) if known.country else None
+    return ", ".join(
+        filter(None, (known.kind, country, f"owner: {known.owner}", f"reliability {known.grade}"))
     )
 
 

@@ -39,7 +39,8 @@ class Passage(NamedTuple):
 class Source:
     """One document of the brief; ``name`` is what it is called where there is little room.
 
-    ``copy_of`` is the id of the document it repeats, ``copies`` those that repeat it."""
+    ``copy_of`` is the id of the document it repeats, ``copies`` those that repeat it; ``register`` says what the register
+    of sources knows of its outlet, which says nothing of what stands in it."""
 
     id: str
     name: str
@@ -57,6 +58,7 @@ class Source:
     claims: int
     events: int
     passages: tuple[Passage, ...]
+    register: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from dostyk.audit.arithmetic import is_level
 from dostyk.audit.comparable import days, family, main_days, names_party, pairs, same_counter, subjects
 from dostyk.audit.counting import groups
-from dostyk.audit.model import Check, Finding
+from dostyk.audit.matching import match
+from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _judge(a: Statement, b: Statement) -> Iterator[Finding | Check]:
         f"{a.source} has {a.words} and {b.source} {b.words} of the same thing for the same time, both from {who}.",
         spans,
         claims,
-        evidence,
+        (*evidence, Evidence("reckoning", str(match(a, b)))),
         "the office's own publication, with the months and the scope it covers",
     )
 
