@@ -68,12 +68,6 @@ def is_level(statement: Statement) -> bool:
     return statement.claim.measure == "level" and statement.claim.status in ("actual", "estimate")
 
 
-def same_kind(a: Statement, b: Statement) -> bool:
-    """Whether two figures are of one indicator, one unit and one product."""
-    x, y = a.claim, b.claim
-    return (x.indicator, x.unit, x.product) == (y.indicator, y.unit, y.product)
-
-
 def growth(later: Interval, earlier: Interval) -> Interval | None:
     """The growth in percent that two levels allow; None where a level may be zero or less."""
     if earlier.low <= 0 or later.low < 0:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.audit import arithmetic
 from dostyk.audit.amounts import amount
-from dostyk.audit.dossier import period_of
 from dostyk.audit.tolerance import Interval
+from dostyk.vocabulary.period import period_of
 from dostyk.vocabulary.wording import digits
 
 if TYPE_CHECKING:

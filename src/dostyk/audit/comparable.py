@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -94,8 +95,12 @@ def names_party(statement: Statement) -> bool:
     """Whether the sentence itself names one of the two areas, or says that it is about both."""
     areas = {statement.claim.ref_area, statement.claim.counterpart_area} - {None}
     return _BOTH.search(statement.quote) is not None or any(
-        re.search(rf"\b{re.escape(word)}", statement.quote)
-        for area in areas
-        if area
-        for word in phrases_of(area)
+        _naming(area).search(statement.quote) for area in areas if area
     )
+
+
+@cache
+def _naming(area: str) -> re.Pattern[str]:
+    """What finds any of the names of an area, at the beginning of a word; nothing, where it has none."""
+    names = "|".join(map(re.escape, phrases_of(area)))
+    return re.compile(rf"\b(?:{names})" if names else r"(?!)")

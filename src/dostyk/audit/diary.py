@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.audit.days import written
-from dostyk.audit.dossier import period_of
 from dostyk.audit.model import Evidence
 from dostyk.audit.named_areas import is_country_word
+from dostyk.vocabulary.period import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,7 @@ from dostyk.audit.copies import originals
 from dostyk.audit.counting import Counter, offices
 from dostyk.audit.model import Evidence, Span
 from dostyk.documents.naming import called
-from dostyk.errors import InvalidValue
-from dostyk.vocabulary.period import Period
+from dostyk.vocabulary.period import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from dostyk.claims.model import Claim, Event, Extraction
     from dostyk.documents.model import Document
     from dostyk.official import Observation
+    from dostyk.vocabulary.period import Period
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -218,14 +218,6 @@ class Dossier:
     def by_topic(self) -> Mapping[Topic, tuple[Statement, ...]]:
         """The statements of each topic."""
         return {key: tuple(group) for key, group in _grouped((s.topic, s) for s in self.statements).items()}
-
-
-def period_of(iso: str | None) -> Period | None:
-    """The period, None where none is given or what is given is none."""
-    try:
-        return Period.parse(iso) if iso else None
-    except InvalidValue:
-        return None
 
 
 def _precedence(one: Extraction) -> tuple[str, str, str]:

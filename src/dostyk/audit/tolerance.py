@@ -106,3 +106,13 @@ def allowed(claim: Claim, words: str) -> Interval:
     if claim.comparator in ("<", "<="):
         return Interval(Decimal(0) if claim.value >= 0 else -INFINITY, high)
     return Interval(low, high)
+
+
+def thousands_apart(one: Decimal, two: Decimal) -> bool:
+    """Whether a thousand, a million or a billion lies between two amounts, give or take a twentieth.
+
+    >>> thousands_apart(Decimal("43.8e9"), Decimal("44e6")), thousands_apart(Decimal(3), Decimal(30))
+    (True, False)
+    """
+    small, large = sorted((abs(one), abs(two)))
+    return small > 0 and any(abs(large / small / 10**power - 1) < _ABOUT for power in (3, 6, 9))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dostyk.claims.model import Claim, Event, Extraction
 from dostyk.documents.model import Block, Document
 from dostyk.errors import InvalidValue
-from dostyk.vocabulary.period import Period
+from dostyk.vocabulary.period import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,10 +91,7 @@ def rebuild(document: Mapping[str, Any], claims: Sequence[Row], events: Sequence
 
 def period_days(iso: str | None) -> dict[str, date | None]:
     """First and last day of a period, None where it is open, unknown or not a period."""
-    try:
-        period = Period.parse(iso) if iso else None
-    except InvalidValue:
-        period = None
+    period = period_of(iso)
     return {"period_first": period and period.first, "period_last": period and period.last}
 
 

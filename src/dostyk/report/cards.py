@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.report import dates, topics
 from dostyk.report.model import Card, Figure, Glance, Reading, Spell
+from dostyk.vocabulary.period import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,7 +146,7 @@ def _is_year(moment: _Moment) -> bool:
 def moment(figure: Figure, published: dict[str, date | None]) -> _Moment:
     """The days a figure is for: its period, an open end closed by its document's day; without one, that day."""
     day = published.get(figure.source)
-    period = dates.period(figure.claim.time_period)
+    period = period_of(figure.claim.time_period)
     if period is None:
         return _Moment(day or date.min, day or date.min, stated=False, open=True)
     first = period.first or period.last or date.min

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from dostyk.report import dates, topics
+from dostyk.report import topics
 from dostyk.report.model import Chart, Figure, Point
+from dostyk.vocabulary.period import period_of
 from dostyk.vocabulary.wording import scale
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def place(figure: Figure, published: dict[str, date | None]) -> tuple[date, date
     The dot stands in the middle of a closed period and at the near end of an open one.
     """
     day = published.get(figure.source)
-    period = dates.period(figure.claim.time_period)
+    period = period_of(figure.claim.time_period)
     if period is None:
         return (day, day, day, False) if day else None
     if period.last is None and period.first:

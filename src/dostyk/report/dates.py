@@ -6,9 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from dostyk.errors import InvalidValue
-from dostyk.vocabulary.period import Period
-
 if TYPE_CHECKING:
     from datetime import date
 
@@ -22,14 +19,6 @@ _PARTS: Final = {
 }  # fmt: skip
 _POINT: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-([QH][1-4]))?\Z")
 _DASH: Final = "–"
-
-
-def period(iso: str | None) -> Period | None:
-    """The period, None where none is given or what is given is none."""
-    try:
-        return Period.parse(iso) if iso else None
-    except InvalidValue:
-        return None
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dostyk.report import dates, names
 from dostyk.report.model import Happening, Telling
-from dostyk.vocabulary.period import Period
+from dostyk.vocabulary.period import Period, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def _first(iso: str) -> date:
 
 
 def _last(iso: str | None) -> date | None:
-    period = dates.period(iso)
+    period = period_of(iso)
     return (period.last or period.first) if period else None
 
 

@@ -118,11 +118,15 @@ class Period(NamedTuple):
 
 def is_period(iso: str) -> bool:
     """Whether the string is a period as CLAIMS writes them."""
+    return period_of(iso) is not None
+
+
+def period_of(iso: str | None) -> Period | None:
+    """The period, None where none is given or what is given is none."""
     try:
-        Period.parse(iso)
+        return Period.parse(iso) if iso else None
     except InvalidValue:
-        return False
-    return True
+        return None
 
 
 def _hull(first: date | None, last: date | None) -> Period:

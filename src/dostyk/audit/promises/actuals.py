@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dostyk.audit.dossier import period_of
 from dostyk.audit.promises.model import Step, amount
 from dostyk.audit.promises.stance import aims_of, is_comparable, is_unreal
 from dostyk.audit.promises.subjects import BETWEEN_PARTIES, Key, keys
 from dostyk.audit.promises.timing import actual_period
 from dostyk.audit.tolerance import Interval
 from dostyk.vocabulary.areas import country_name
+from dostyk.vocabulary.period import period_of
 from dostyk.vocabulary.wording import digits, scale
 
 if TYPE_CHECKING:

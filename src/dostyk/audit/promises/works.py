@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from dostyk.audit.dossier import period_of
 from dostyk.audit.model import Span
 from dostyk.audit.promises.actuals import kind
 from dostyk.audit.promises.grouping import together
@@ -16,6 +15,7 @@ from dostyk.audit.promises.subjects import keys, works
 from dostyk.audit.promises.targets import with_equivalents
 from dostyk.audit.promises.timing import promised_by
 from dostyk.documents.naming import called
+from dostyk.vocabulary.period import period_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence

@@ -13,6 +13,7 @@ from dostyk.audit.counting import groups
 from dostyk.audit.matching import match
 from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
+from dostyk.audit.tolerance import thousands_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _APART: Final = Decimal("0.02")
 _SURE: Final = 0.45
-_SLIPS: Final = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _PART: Final = re.compile(
     r"\b(?:of which|including|excluding|without|not included|alone|only|first (?:\w+) months|so far|at least part|"
     r"provisional|preliminary|revis\w+|corrected|total foreign trade|overall trade|with all)\b",
@@ -97,7 +97,7 @@ def _judge(a: Statement, b: Statement) -> Iterator[Finding | Check]:
         )
         return
     large, small = max(a.claim.value, b.claim.value), min(a.claim.value, b.claim.value)
-    if _slip(small, large) or large - small <= _APART * large or not _sure(a, b):
+    if thousands_apart(small, large) or large - small <= _APART * large or not _sure(a, b):
         return
     who = a.counter.name if a.counter else a.claim.speaker
     yield Finding(
@@ -109,11 +109,6 @@ def _judge(a: Statement, b: Statement) -> Iterator[Finding | Check]:
         (*evidence, Evidence("reckoning", str(match(a, b)))),
         "the office's own publication, with the months and the scope it covers",
     )
-
-
-def _slip(small: Decimal, large: Decimal) -> bool:
-    """Whether a power of a thousand lies between the two: another rule speaks of that."""
-    return small > 0 and any(abs(large / small / slip - 1) < Decimal("0.05") for slip in _SLIPS)
 
 
 def _sure(a: Statement, b: Statement) -> bool:

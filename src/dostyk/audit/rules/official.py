@@ -13,6 +13,7 @@ from dostyk.audit.comparable import names_party
 from dostyk.audit.model import Check, Finding
 from dostyk.audit.rule import Rule
 from dostyk.audit.series import Point, Series, best_match, office, official_series, year_of
+from dostyk.audit.tolerance import thousands_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -147,7 +148,9 @@ def _departure(
     if any(_near(statement, point) for point in compared.values()):
         said = f"{statement.words} is close to the official figure of {year}: {listed}."
         yield Check("official", "consistent", said, span, claim, evidence)
-    elif _sure(statement) and not any(is_slip(statement, point) for point in compared.values()):
+    elif _sure(statement) and not any(
+        thousands_apart(statement.claim.value, point.exact.high) for point in compared.values()
+    ):
         yield Finding(
             "official",
             "warning"
@@ -166,12 +169,6 @@ def _sure(statement: Statement) -> bool:
     """Whether the figure is bound well enough to hold a difference against it."""
     claim = statement.claim
     return claim.confidence >= _SURE and not claim.weak and statement.dated and names_party(statement)
-
-
-def is_slip(statement: Statement, point: Point) -> bool:
-    """Whether a power of a thousand lies between the two."""
-    large, small = sorted((abs(statement.claim.value), abs(point.exact.high)), reverse=True)
-    return small > 0 and any(abs(large / small / 10**power - 1) < _FAR for power in (3, 6, 9))
 
 
 def _near(statement: Statement, point: Point) -> bool:

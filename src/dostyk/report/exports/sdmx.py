@@ -7,9 +7,8 @@ import io
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from dostyk.errors import InvalidValue
 from dostyk.report.exports.cells import guarded
-from dostyk.vocabulary.period import Period
+from dostyk.vocabulary.period import Period, period_of
 
 if TYPE_CHECKING:
     from dostyk.claims.model import Claim
@@ -55,10 +54,7 @@ def time_period(iso: str | None) -> tuple[str, str] | None:
     >>> time_period("2024"), time_period("2024-H1"), time_period("2013/2023"), time_period("2005/..")
     (('A', '2024'), ('S', '2024-S1'), ('_O', '2013-01-01/P11Y'), None)
     """
-    try:
-        period = Period.parse(iso) if iso else None
-    except InvalidValue:
-        return None
+    period = period_of(iso)
     if period is None or period.first is None or period.last is None:
         return None
     if "/" in period.iso:
