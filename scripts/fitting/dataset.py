@@ -11,6 +11,7 @@ from dostyk.claims.events import find_events
 from dostyk.claims.sheet import Sheet
 from dostyk.documents import parse
 from dostyk.mentions.find import find
+from fitting import marked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dostyk.mentions.model import Mentions, QuantityMention
 
 TOLERANCE = 5e-4
+FORMS = (".json", ".txt")
 
 
 @dataclass(slots=True)
@@ -39,15 +41,22 @@ class Page:
 
 
 def load(corpus: Path) -> list[Page]:
-    """Every document of the corpus, in the order of the file names."""
-    pages = []
-    for path in sorted(corpus.glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        document = parse(path.read_bytes(), name=path.name)
-        mentions = find(document)
-        labelled = label(mentions.quantities, gold["claims"])
-        pages.append(Page(gold["id"], mentions, Sheet(mentions), labelled))
-    return pages
+    """Every document of the corpus, JSON or marked text, in the order of the file names."""
+    return [page_of(path.name, gold_of(path)) for path in sorted(corpus.glob("*.*")) if path.suffix in FORMS]
+
+
+def gold_of(path: Path) -> dict[str, Any]:
+    """The document of one file with its claims and events."""
+    if path.suffix == ".txt":
+        return marked.read(path)
+    gold: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return gold
+
+
+def page_of(name: str, gold: dict[str, Any]) -> Page:
+    """The sheet of an annotated document and its figures."""
+    mentions = find(parse(json.dumps(gold).encode(), name=f"{name}.json"))
+    return Page(gold["id"], mentions, Sheet(mentions), label(mentions.quantities, gold["claims"]))
 
 
 def label(
