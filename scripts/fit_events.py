@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from fitting.dataset import documents, gold_of, mentions_of
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -25,8 +26,6 @@ from dostyk.claims.event_names import span
 from dostyk.claims.event_triggers import event_words
 from dostyk.claims.event_weights import Weights
 from dostyk.claims.events import Candidate, choose, find_clauses
-from dostyk.documents import read
-from dostyk.mentions.find import find
 
 if TYPE_CHECKING:
     from dostyk.claims.event_clauses import Clause
@@ -34,7 +33,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src" / "dostyk" / "vocabulary" / "data" / "en" / "event_weights.toml"
-CORPORA = (ROOT.parent / "shared" / "corpus" / "dev", ROOT.parent / "shared" / "corpus" / "seeds")
+CORPORA = (
+    ROOT.parent / "shared" / "corpus" / "dev",
+    ROOT.parent / "shared" / "corpus" / "seeds",
+    ROOT / "corpus",
+)
 FOLDS, SEEDS = 10, (1, 2, 3)
 PENALTY, RARE = 3.0, 3
 THRESHOLDS = tuple(round(0.2 + 0.025 * step, 3) for step in range(17))
@@ -58,13 +61,13 @@ class Sheet(NamedTuple):
 
 def read_sheets(corpora: list[Path]) -> list[Sheet]:
     """The annotated documents of the folders, each read as a user's document is."""
-    return [read_sheet(path) for corpus in corpora for path in sorted(corpus.glob("*.json"))]
+    return [read_sheet(path) for corpus in corpora for path in documents(corpus)]
 
 
 def read_sheet(path: Path) -> Sheet:
     """An annotated document with its cases."""
-    gold, words = json.loads(path.read_text("utf-8")), event_words("en")
-    mentions = find(read(path).documents[0])
+    gold, words = gold_of(path), event_words("en")
+    mentions = mentions_of(path.name, gold)
     setting = Setting(mentions, words.classes)
     clauses = find_clauses(mentions.tokens, words)
     seen = features(setting, clauses)

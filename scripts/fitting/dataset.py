@@ -42,7 +42,12 @@ class Page:
 
 def load(corpus: Path) -> list[Page]:
     """Every document of the corpus, JSON or marked text, in the order of the file names."""
-    return [page_of(path.name, gold_of(path)) for path in sorted(corpus.glob("*.*")) if path.suffix in FORMS]
+    return [page_of(path.name, gold_of(path)) for path in documents(corpus)]
+
+
+def documents(corpus: Path) -> list[Path]:
+    """The files of the annotated documents, in the order of their names."""
+    return sorted(path for path in corpus.iterdir() if path.suffix in FORMS)
 
 
 def gold_of(path: Path) -> dict[str, Any]:
@@ -55,8 +60,13 @@ def gold_of(path: Path) -> dict[str, Any]:
 
 def page_of(name: str, gold: dict[str, Any]) -> Page:
     """The sheet of an annotated document and its figures."""
-    mentions = find(parse(json.dumps(gold).encode(), name=f"{name}.json"))
+    mentions = mentions_of(name, gold)
     return Page(gold["id"], mentions, Sheet(mentions), label(mentions.quantities, gold["claims"]))
+
+
+def mentions_of(name: str, gold: dict[str, Any]) -> Mentions:
+    """What is written where in an annotated document."""
+    return find(parse(json.dumps(gold).encode(), name=f"{name}.json"))
 
 
 def label(

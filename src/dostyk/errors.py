@@ -80,6 +80,10 @@ class InvalidValue(DostykError):
     """A date, period, code or option that cannot be what it claims."""
 
 
+class NotInstalled(DostykError):
+    """A part of the program that is an extra is asked for and not there."""
+
+
 class OfficialError(DostykError):
     """Official figures could not be had."""
 

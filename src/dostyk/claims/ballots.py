@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dostyk.errors import InvalidValue
-from dostyk.vocabulary.period import Period
+from dostyk.vocabulary.period import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,15 +52,6 @@ class Ballot:
     def rows(self) -> list[When]:
         """The candidates."""
         return list(self._rows.values())
-
-
-@cache
-def days_of(iso: str) -> object:
-    """The first and last day of a period, so that two ways of writing it are one; what cannot be read is itself."""
-    try:
-        return Period.parse(iso)[:2]
-    except InvalidValue:
-        return iso
 
 
 def year_before(iso: str) -> str | None:

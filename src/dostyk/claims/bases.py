@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from dostyk.claims.ballots import Ballot, When, days_of, year_before
+from dostyk.claims.ballots import Ballot, When, year_before
 from dostyk.claims.draft import follows
 from dostyk.claims.pairing import COMPARED, based, placed, preposition
 from dostyk.claims.weights import ranker
+from dostyk.vocabulary.period import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,10 +18,11 @@ from dostyk.claims.subjects import choose_indicator
 from dostyk.claims.timing import choose_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dostyk.claims.model import Event
     from dostyk.claims.speakers import Attribution
+    from dostyk.encoder import Opinion
     from dostyk.mentions.model import Mentions
 
 THRESHOLD: Final = 0.5
@@ -31,9 +32,16 @@ WEAK: Final = 0.5
 """A slot less sure than this is marked weak."""
 
 
-def bind(mentions: Mentions, events: Sequence[Event] | None = None) -> list[Claim]:
-    """The claims of a document in the order of the text; ``events`` are its events where they are known already."""
-    return [claim for _, _, claim in steps(Sheet(mentions, events))]
+def bind(
+    mentions: Mentions,
+    events: Sequence[Event] | None = None,
+    opinions: Mapping[int, Opinion] | None = None,
+) -> list[Claim]:
+    """The claims of a document in the order of the text.
+
+    ``events`` are its events where they are known already, ``opinions`` what the encoder thinks of its figures.
+    """
+    return [claim for _, _, claim in steps(Sheet(mentions, events, opinions))]
 
 
 def steps(sheet: Sheet) -> Iterator[tuple[Draft, Past, Claim]]:

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from dostyk.claims.pairing import pair
 from dostyk.claims.tenses import tense_at
 from dostyk.claims.wording import around, shape, unit_class
-from dostyk.vocabulary.indicators import family_of
+from dostyk.vocabulary.indicators import family_of, is_symmetric
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from dostyk.claims.features import Feature
     from dostyk.claims.pairing import Pairing
     from dostyk.claims.sheet import Near, Sheet
     from dostyk.claims.wording import Around
+    from dostyk.encoder import Opinion
     from dostyk.mentions.model import QuantityMention
 
 
@@ -44,12 +47,30 @@ class Draft:
     base_period: str | None = None
     status: str = "actual"
     product: str | None = None
+    opinion: Opinion | None = None
     odds: dict[str, float] = field(default_factory=dict)
 
     @property
     def family(self) -> str:
         """The indicator's family: ``trade`` of ``trade.exports``."""
         return family_of(self.indicator)
+
+    def told(self, slot: str) -> Mapping[str, float] | None:
+        """What the encoder's opinion adds to the score of each label of the slot; None without an opinion."""
+        return None if self.opinion is None else self.opinion.labels[slot]
+
+    def told_of_pairs(self, pairs: Sequence[tuple[str, str | None]]) -> list[float]:
+        """What the encoder's opinion adds to the score of each pair of parties; nothing without an opinion."""
+        if self.opinion is None:
+            return []
+        symmetric, of_pair = is_symmetric(self.indicator), self.opinion.of_pair
+        return [of_pair(*pair, symmetric=symmetric) for pair in pairs]
+
+    def told_of_periods(self, periods: Sequence[str | None]) -> list[float]:
+        """What the encoder's opinion adds to the score of each period; nothing without an opinion."""
+        if self.opinion is None:
+            return []
+        return list(map(self.opinion.of_period, periods))
 
 
 def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
@@ -65,6 +86,7 @@ def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:
         near,
         pair(sheet, quantity, index, near),
         "cell" if quantity.context else tense_at(sheet.tenses, first, quantity.lead),
+        opinion=sheet.opinions.get(quantity.first),
     )
 
 

@@ -16,6 +16,7 @@ from dostyk.claims.goods import product_candidates
 from dostyk.claims.kinds import gate_features, is_claim, measure_features, measures_of
 from dostyk.claims.modality import status_features
 from dostyk.claims.parties import party_options
+from dostyk.claims.readers import consult
 from dostyk.claims.sheet import Sheet
 from dostyk.claims.subjects import indicator_features, indicators_of
 from dostyk.claims.timing import period_candidates
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from dostyk.claims.draft import Draft, Past
     from dostyk.claims.model import Claim
+    from dostyk.claims.readers import Reader
     from dostyk.documents.model import Document
     from dostyk.mentions.model import QuantityMention
 
@@ -66,9 +68,11 @@ class Explanation(NamedTuple):
         }
 
 
-def explain(document: Document, wanted: Callable[[Claim], bool]) -> Iterator[Explanation]:
+def explain(
+    document: Document, wanted: Callable[[Claim], bool], reader: Reader | None = None
+) -> Iterator[Explanation]:
     """Every claim of the document that is wanted, in the order of the text, with what it rests on."""
-    sheet = Sheet(find(document))
+    sheet = _sheet(document, reader)
     for draft, past, claim in steps(sheet):
         if wanted(claim):
             yield Explanation(
@@ -76,17 +80,22 @@ def explain(document: Document, wanted: Callable[[Claim], bool]) -> Iterator[Exp
             )
 
 
-def explain_at(document: Document, at: int) -> list[Explanation]:
+def explain_at(document: Document, at: int, reader: Reader | None = None) -> list[Explanation]:
     """The figures whose words hold the character ``at``: claims, or a figure that was not taken as one."""
-    found = list(explain(document, lambda claim: claim.start <= at < claim.end))
+    found = list(explain(document, lambda claim: claim.start <= at < claim.end, reader))
     if found:
         return found
-    sheet = Sheet(find(document))
+    sheet = _sheet(document, reader)
     return [
         Explanation(document, quantity.start, quantity.end, None, (_refused(sheet, quantity),))
         for quantity in sheet.mentions.quantities
         if quantity.start <= at < quantity.end
     ]
+
+
+def _sheet(document: Document, reader: Reader | None) -> Sheet:
+    mentions = find(document)
+    return Sheet(mentions, opinions=consult(mentions, reader))
 
 
 def _refused(sheet: Sheet, quantity: QuantityMention) -> Choice:
@@ -98,31 +107,37 @@ def _choices(sheet: Sheet, draft: Draft, past: Past, claim: Claim) -> Iterator[C
     yield _value(sheet, draft, claim)
     yield _gate(sheet, draft)
     named = indicator_features(sheet, draft, past)
-    yield _label("indicator", "indicator", named, draft.indicator, indicators_of(draft))
+    yield _label("indicator", "indicator", named, draft, indicators_of(draft))
     yield _measure(sheet, draft, past)
     yield _parties(sheet, draft, past)
     periods = [(option.iso, option.features) for option in period_candidates(sheet, draft, past)]
-    yield _option("time_period", "period", periods, draft.time_period)
+    told = draft.told_of_periods([iso for iso, _ in periods])
+    yield _option("time_period", "period", periods, draft.time_period, told)
     yield _base(sheet, draft, past)
-    yield _label("status", "status", status_features(sheet, draft, past), draft.status, None)
+    yield _label("status", "status", status_features(sheet, draft, past), draft, None)
     goods = [(option.slug, option.features) for option in product_candidates(sheet, draft, past)]
     yield _option("product", "product", goods, draft.product)
     yield _speaker(sheet, claim)
 
 
 def _label(
-    slot: str, stage: str, features: Sequence[Any], chosen: str, allowed: Collection[str] | None
+    slot: str, stage: str, features: Sequence[Any], draft: Draft, allowed: Collection[str] | None
 ) -> Choice:
     raw = _weights(stage)
     among = raw["labels"] if allowed is None else [label for label in raw["labels"] if label in allowed]
-    return weigh_labels(slot, stage, raw["weights"], _names(features), chosen, among)
+    chosen, told = getattr(draft, slot), draft.told(slot)
+    return weigh_labels(slot, stage, raw["weights"], _names(features), chosen, among, told)
 
 
 def _option(
-    slot: str, stage: str, options: Sequence[tuple[str | None, Sequence[Any]]], chosen: str | None
+    slot: str,
+    stage: str,
+    options: Sequence[tuple[str | None, Sequence[Any]]],
+    chosen: str | None,
+    beside: Sequence[float] = (),
 ) -> Choice:
     named = [(value, _names(features)) for value, features in options]
-    return weigh_options(slot, stage, _weights(stage)["weights"], named, chosen)
+    return weigh_options(slot, stage, _weights(stage)["weights"], named, chosen, beside)
 
 
 def _names(features: Sequence[Any]) -> list[str]:
@@ -154,7 +169,8 @@ def _gate(sheet: Sheet, draft: Draft) -> Choice:
         return Choice("claim", _NO, note="a small number of what is only a manner of speaking")
     features = gate_features(sheet, draft)
     label, _ = classifier("gate").choose(features)
-    choice = _label("claim", "gate", features, label, None)
+    raw = _weights("gate")
+    choice = weigh_labels("claim", "gate", raw["weights"], _names(features), label, raw["labels"])
     names = (_YES, _NO) if label == "yes" else (_NO, _YES)
     return choice._replace(chosen=names[0], runner_up=names[1])
 
@@ -164,19 +180,18 @@ def _measure(sheet: Sheet, draft: Draft, past: Past) -> Choice:
     if not allowed:
         return Choice("measure", draft.measure, note="the figure's own words say it")
     features = measure_features(sheet, draft, past)
-    return _label("measure", "measure", features, draft.measure, allowed)
+    return _label("measure", "measure", features, draft, allowed)
 
 
 def _parties(sheet: Sheet, draft: Draft, past: Past) -> Choice:
     """The area described and its counterpart, which are chosen together."""
-    options = [
-        (_pair(option.ref_area, option.counterpart_area), option.features)
-        for option in party_options(sheet, draft, past)
-    ]
+    found = party_options(sheet, draft, past)
+    options = [(_pair(option.ref_area, option.counterpart_area), option.features) for option in found]
+    told = draft.told_of_pairs([(option.ref_area, option.counterpart_area) for option in found])
     if draft.ref_area is None:
         return Choice("parties", None, note="the text names no area")
     chosen = _pair(draft.ref_area, draft.counterpart_area)
-    return _option("parties", "parties", options, chosen)
+    return _option("parties", "parties", options, chosen, told)
 
 
 def _pair(one: str, other: str | None) -> str:

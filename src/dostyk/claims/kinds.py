@@ -87,7 +87,9 @@ def choose_measure(sheet: Sheet, draft: Draft, past: Past) -> None:
         draft.measure, draft.odds["measure"] = draft.quantity.measure, 1.0
         return
     features = measure_features(sheet, draft, past)
-    draft.measure, draft.odds["measure"] = classifier("measure").choose(features, allowed)
+    draft.measure, draft.odds["measure"] = classifier("measure").choose(
+        features, allowed, draft.told("measure")
+    )
 
 
 def measure_features(sheet: Sheet, draft: Draft, past: Past) -> list[Feature]:

@@ -24,7 +24,7 @@ _COMMON: Final = frozenset({"done", "now", "loan"})
 def choose_status(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the status of the draft."""
     features = status_features(sheet, draft, past)
-    draft.status, draft.odds["status"] = classifier("status").choose(features)
+    draft.status, draft.odds["status"] = classifier("status").choose(features, beside=draft.told("status"))
 
 
 def status_features(sheet: Sheet, draft: Draft, past: Past) -> list[Feature]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from dostyk.claims.draft import follows
@@ -74,7 +75,7 @@ def decide_parties(model: Ranker, sheet: Sheet, draft: Draft, past: Past) -> Non
     if not offer.pairs:
         draft.odds["ref_area"] = 0.0
         return
-    best, odds = pick(_scores(model, draft, offer))
+    best, odds = pick(_advised(_scores(model, draft, offer), draft, offer))
     settle(draft, offer.pairs[best], offer.scene)
     draft.odds["ref_area"] = odds
 
@@ -124,6 +125,12 @@ def _scores(model: Ranker, draft: Draft, offer: _Offer) -> list[float]:
         model.add(first[pair[0]] + (alone if pair[1] is None else second[pair[1]]), _joint(offer, pair))
         for pair in offer.pairs
     ]
+
+
+def _advised(scores: list[float], draft: Draft, offer: _Offer) -> list[float]:
+    """The scores with what the encoder thinks of each pair."""
+    told = draft.told_of_pairs(offer.pairs)
+    return list(map(add, scores, told)) if told else scores
 
 
 def _sides(model: Ranker, offer: _Offer) -> list[dict[str, float]]:

@@ -19,11 +19,12 @@ from dostyk.vocabulary.areas import is_country
 from dostyk.vocabulary.flows import flow_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dostyk.claims.grounds import Ground
     from dostyk.claims.model import Event
     from dostyk.claims.pairing import Ties
+    from dostyk.encoder import Opinion
     from dostyk.mentions.model import Mentions
 
 M = TypeVar("M", QuantityMention, PeriodMention, AreaMention, GoodMention, CueMention)
@@ -64,6 +65,7 @@ class Sheet:
         "kind",
         "mentions",
         "openers",
+        "opinions",
         "parts",
         "periods",
         "quantities",
@@ -78,10 +80,16 @@ class Sheet:
         "topic",
     )
 
-    def __init__(self, mentions: Mentions, events: Sequence[Event] | None = None) -> None:
+    def __init__(
+        self,
+        mentions: Mentions,
+        events: Sequence[Event] | None = None,
+        opinions: Mapping[int, Opinion] | None = None,
+    ) -> None:
         tokens = mentions.tokens
         count = len(tokens.sentences)
         self.mentions = mentions
+        self.opinions = opinions or {}
         self.stems = list(map(stem, tokens.words))
         self.sentence = _sentence_of_tokens(mentions)
         self.quantities: list[list[QuantityMention]] = _by_sentence(mentions.quantities, self.sentence, count)

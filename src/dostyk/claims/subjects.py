@@ -25,7 +25,9 @@ def choose_indicator(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the indicator of the draft among those its unit may state."""
     allowed = indicators_of(draft)
     features = indicator_features(sheet, draft, past)
-    draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(features, allowed)
+    draft.indicator, draft.odds["indicator"] = classifier("indicator").choose(
+        features, allowed, draft.told("indicator")
+    )
 
 
 def indicator_features(sheet: Sheet, draft: Draft, past: Past) -> list[Feature]:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def choose_period(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the period of the draft."""
     options = period_candidates(sheet, draft, past)
-    best, odds = ranker("period").choose([option.features for option in options])
+    best, odds = ranker("period").choose(
+        [option.features for option in options], draft.told_of_periods([option.iso for option in options])
+    )
     draft.time_period, draft.odds["time_period"] = options[best].iso, odds
 
 

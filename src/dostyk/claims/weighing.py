@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from dostyk.vocabulary.explanations import say
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     Weights = Mapping[str, Mapping[str, float]]
 
 Key = TypeVar("Key", str, int)
+
+ENCODER: Final = "encoder"
+"""The name under which the encoder's opinion stands among the features."""
 
 _LEAST = 0.005
 
@@ -56,10 +59,20 @@ class Choice(NamedTuple):
 
 
 def weigh_labels(
-    slot: str, stage: str, weights: Weights, features: Sequence[str], chosen: str, allowed: Collection[str]
+    slot: str,
+    stage: str,
+    weights: Weights,
+    features: Sequence[str],
+    chosen: str,
+    allowed: Collection[str],
+    beside: Mapping[str, float] | None = None,
 ) -> Choice:
-    """The choice among the labels allowed; ``weights`` holds for each feature what it weighs for each label."""
+    """The choice among the labels allowed; ``weights`` holds for each feature what it weighs for each label.
+
+    ``beside`` is what the encoder adds to each label.
+    """
     rows = [(feature, weights[feature]) for feature in features if feature in weights]
+    rows += [] if beside is None else [(ENCODER, beside)]
     scores = {label: sum(row.get(label, 0.0) for _, row in rows) for label in sorted({*allowed, chosen})}
     second = _second(scores, chosen)
     if second is None:
@@ -76,10 +89,14 @@ def weigh_options(
     weights: Mapping[str, float],
     options: Sequence[tuple[str | None, Sequence[str]]],
     chosen: str | None,
+    beside: Sequence[float] = (),
 ) -> Choice:
-    """The choice among candidates, each with its features; ``weights`` holds what each feature weighs."""
+    """The choice among candidates, each with its features; ``weights`` holds what each feature weighs.
+
+    ``beside`` is what the encoder adds to each candidate.
+    """
     scores = {
-        place: sum(weights.get(feature, 0.0) for feature in features)
+        place: sum(weights.get(feature, 0.0) for feature in features) + (beside[place] if beside else 0.0)
         for place, (_, features) in enumerate(options)
     }
     best = max(
@@ -93,6 +110,8 @@ def weigh_options(
     for place, sign, of in ((best, 1, "chosen"), (second, -1, "runner-up")):
         for feature in options[place][1]:
             parts[feature, "both" if feature in common else of] += sign * weights.get(feature, 0.0)
+    if beside:
+        parts[ENCODER, "both"] += beside[best] - beside[second]
     return _choice(slot, chosen, options[second][0], scores, (best, second), _reasons(stage, parts))
 
 

@@ -10,6 +10,7 @@ import math
 from functools import cache
 from importlib.resources import files
 from itertools import chain, compress
+from operator import add
 from struct import Struct
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -83,11 +84,17 @@ class Ranker:
         """The score with what each of the features weighs as a whole."""
         return sum(map(self._sums.__getitem__, features), score)
 
-    def choose(self, candidates: Sequence[Sequence[Feature]]) -> tuple[int, float]:
-        """The index of the best candidate and its probability; there is no doubt of the only one."""
+    def choose(
+        self, candidates: Sequence[Sequence[Feature]], beside: Sequence[float] = ()
+    ) -> tuple[int, float]:
+        """The index of the best candidate and its probability; there is no doubt of the only one.
+
+        ``beside`` holds what else speaks for each candidate.
+        """
         if len(candidates) == 1:
             return 0, 1.0
-        return pick([self.score(features) for features in candidates])
+        scores = [self.score(features) for features in candidates]
+        return pick(list(map(add, scores, beside)) if beside else scores)
 
     def part(self, head: str) -> Ranker:
         """The weights of the names ``head:...``, known by what stands behind the colon."""
@@ -124,8 +131,13 @@ class Classifier:
         self._row = Struct(f"<{len(labels)}I")
         self._left: dict[frozenset[str] | None, tuple[list[bool], list[str]]] = {}
 
-    def choose(self, features: Iterable[Feature], allowed: frozenset[str] | None = None) -> tuple[str, float]:
-        """The best label and its probability among those allowed."""
+    def choose(
+        self,
+        features: Iterable[Feature],
+        allowed: frozenset[str] | None = None,
+        beside: Mapping[str, float] | None = None,
+    ) -> tuple[str, float]:
+        """The best label and its probability among those allowed; ``beside`` is what else speaks for each."""
         if allowed not in self._left:
             mask = [allowed is None or label in allowed for label in self._labels]
             self._left[allowed] = mask, list(compress(self._labels, mask))
@@ -134,6 +146,11 @@ class Classifier:
             return "", 0.0
         whole = sum(filter(None, map(self._known.__getitem__, features)), self._middles)
         totals = list(compress(self._row.unpack(whole.to_bytes(self._row.size, "little")), mask))
+        if beside:
+            totals = [
+                total + round(_HUNDREDTHS * beside.get(label, 0.0))
+                for total, label in zip(totals, labels, strict=True)
+            ]
         top = max(totals)
         odds = 1.0 / sum([_SHARES[top - total] for total in totals if top - total < _LOST])
         return labels[totals.index(top)], odds

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dostyk.cli.console import progress, published_option
-from dostyk.cli.sources import jobs_option
+from dostyk.cli.sources import jobs_option, reader_option
 from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.argument("ledger", type=click.Path())
 @click.argument("sources", nargs=-1, required=True, metavar="PATH...")
 @published_option
+@reader_option
 @jobs_option
 @click.option(
     "--wait",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dostyk.cli.console import day_option, output, output_option, progress, published_option, say
-from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all, reader_option
 from dostyk.errors import DostykError
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ _FAILED: Final = 2
 )
 @output_option
 @published_option
+@reader_option
 @jobs_option
 def command(
     sources: tuple[str, ...],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dostyk.cli.console import output, progress, published_option, say
-from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all, reader_option
 
 if TYPE_CHECKING:
     from dostyk.audit import Audit
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     help="Of a ledger: tell on the page what changed since a day, or since a run by its id.",
 )
 @published_option
+@reader_option
 @jobs_option
 def command(
     sources: tuple[str, ...],

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from dostyk.claims.readers import READERS
 from dostyk.cli.console import Column, format_option, output, output_option, progress, say, write_rows
+from dostyk.cli.sources import reader_option
 from dostyk.errors import Malformed, SourceNotFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import IO
 
+    from dostyk.claims.readers import Reader
     from dostyk.evaluation import Evaluation, Gold
     from dostyk.evaluation.differences import Difference
     from dostyk.evaluation.scores import Part, Score
@@ -39,9 +42,10 @@ FIELDS: Final = (
 )
 @click.option(
     "--against",
-    metavar="FILE",
+    metavar="FILE|READER",
     type=click.Path(dir_okay=False),
-    help="Also score these, and show by how much each measure differs; table and json.",
+    help="Also score these, or what the fast or the careful reader reads, and show by how much each measure "
+    "differs; table and json.",
 )
 @click.option(
     "--html",
@@ -58,6 +62,7 @@ FIELDS: Final = (
     show_default=True,
     help="How many sets of documents the intervals are taken from.",
 )
+@reader_option
 @format_option
 @output_option
 def command(
@@ -84,6 +89,7 @@ def command(
     dostyk evaluate gold/ --html disagreements.html
     dostyk evaluate gold/ --predictions other.jsonl --format json
     dostyk evaluate gold/ --against before.jsonl
+    dostyk evaluate gold/ --reader careful --against fast
     """
     from dostyk.evaluation import evaluate
 
@@ -93,7 +99,9 @@ def command(
     if against:
         from dostyk.evaluation.differences import differ
 
-        apart = differ(made, evaluate(_read(golds, against), seed=seed, draws=1))
+        other = against if against in READERS else None
+        rows = _read(golds, None, other) if other else _read(golds, against)
+        apart = differ(made, evaluate(rows, seed=seed, draws=1))
     with output(output_path) as stream:
         _write(made, apart, form, stream)
     if html_path:
@@ -122,7 +130,9 @@ def _golds(folder: str) -> Iterator[Gold]:
         yield gold(path.read_bytes(), name=str(path))
 
 
-def _read(golds: Sequence[Gold], predictions: str | None) -> Iterator[tuple[Gold, Mapping[str, Any]]]:
+def _read(
+    golds: Sequence[Gold], predictions: str | None, reader: Reader | None = None
+) -> Iterator[tuple[Gold, Mapping[str, Any]]]:
     """Each document with what was read out of it; with a file, with what the file says, nothing where it says nothing."""
     if predictions is not None:
         from dostyk.evaluation.gold import predicted
@@ -137,7 +147,7 @@ def _read(golds: Sequence[Gold], predictions: str | None) -> Iterator[tuple[Gold
     with progress("Reading", len(golds)) as bar:
         for one in golds:
             bar.step(one.name)
-            yield one, extract(one.document).to_dict()
+            yield one, extract(one.document, reader).to_dict()
 
 
 def _predictions(path: str) -> dict[str, Row]:

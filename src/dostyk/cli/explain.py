@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from dostyk.cli.console import one_line, output, output_option, published_option, say
-from dostyk.cli.sources import is_ledger
+from dostyk.cli.sources import is_ledger, reader_option
 from dostyk.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _WIDTH: Final = 14
     show_default=True,
     help="How many reasons to show for each slot, the heaviest first; json holds all.",
 )
+@reader_option
 @published_option
 @click.option(
     "--format",

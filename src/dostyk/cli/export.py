@@ -11,7 +11,7 @@ import click
 
 from dostyk.cli.brief import checked
 from dostyk.cli.console import published_option, say
-from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all
+from dostyk.cli.sources import is_ledger, jobs_option, observations, read_all, reader_option
 
 if TYPE_CHECKING:
     from dostyk.audit import Finding
@@ -44,6 +44,7 @@ TABLES: Final = ("claims", "events", "findings", "promises", "documents")
 @click.option("--by", metavar="NAME", default="Dostyk", show_default=True, help="Who publishes the reviews.")
 @click.option("--url", metavar="ADDRESS", help="Where the brief with the findings is published.")
 @published_option
+@reader_option
 @jobs_option
 def command(
     sources: tuple[str, ...],

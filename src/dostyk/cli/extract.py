@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dostyk.cli.console import FORMATS, output, output_option, progress, published_option, write_rows
-from dostyk.cli.sources import jobs_option
+from dostyk.cli.sources import jobs_option, reader_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,7 @@ _KINDS: Final = ("claims", "events")
     show_default=True,
     help="What the rows of csv and table are.",
 )
+@reader_option
 @jobs_option
 @output_option
 def command(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from dostyk.cli.console import say
+from dostyk.cli.sources import reader_option
 
 if TYPE_CHECKING:
     from socket import socket
@@ -40,6 +41,7 @@ _BACKLOG: Final = 256
     multiple=True,
     help="A host name under which the app is reached, besides localhost and addresses in digits.",
 )
+@reader_option
 @click.option("--read-only", is_flag=True, help="Show the ledger; add and judge nothing.")
 def command(
     ledger: str, host: str, port: int, token: str | None, names: tuple[str, ...], read_only: bool

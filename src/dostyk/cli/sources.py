@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from dostyk.claims.readers import READERS, VARIABLE
 from dostyk.cli.console import progress
 
 if TYPE_CHECKING:
@@ -22,6 +24,22 @@ jobs_option = click.option(
     default=1,
     show_default=True,
     help="How many processes read at once; what comes out is the same.",
+)
+
+
+def _use_reader(_context: click.Context, _option: click.Parameter, name: str | None) -> None:
+    """Let the processes that read, this one and those it starts, use the reader."""
+    if name is not None:
+        os.environ[VARIABLE] = name
+
+
+reader_option = click.option(
+    "--reader",
+    type=click.Choice(READERS),
+    callback=_use_reader,
+    expose_value=False,
+    help="Who reads: fast, by rules and weights; or careful, which also asks a small neural encoder.  "
+    "[default: careful where its extra is installed]",
 )
 
 _LEDGERS: Final = (".duckdb", ".ledger")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from dostyk.claims.ballots import days_of
+from dostyk.vocabulary.period import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

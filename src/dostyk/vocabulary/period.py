@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from dostyk.errors import InvalidValue
@@ -179,3 +180,12 @@ def _day(point: str, whole: str, *, last: bool) -> date:
         return date(int(year), first_month, 1)
     except ValueError as error:
         raise InvalidValue(f"{whole!r} names a day that is not in the calendar") from error
+
+
+@cache
+def days_of(iso: str) -> object:
+    """The first and last day of a period, so that two ways of writing it are one; what cannot be read is itself."""
+    try:
+        return Period.parse(iso)[:2]
+    except InvalidValue:
+        return iso

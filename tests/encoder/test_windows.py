@@ -1,0 +1,80 @@
+"""Windows: what of a document the encoder is shown, and where its figures, areas and periods stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from dostyk.documents import parse
+from dostyk.encoder import windows
+from dostyk.encoder.windows import AREA, FIGURE, HEAD, PERIOD, Window, windows_of
+from dostyk.mentions.find import find
+from dostyk.mentions.model import Mentions
+
+TEXT = (
+    "In 2023 trade between Kenya and Uganda reached $1.3 billion. "
+    "The weather was fine. "
+    "Uganda sold 40,000 tonnes of maize to its neighbour in June 2024."
+)
+
+
+class Words:
+    """Every word is one piece: its length, behind the numbers that begin and end a window."""
+
+    start, stop = -1, -2
+
+    def __call__(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        return [(len(word),) for word in words]
+
+
+def mentions_of(text: str, title: str = "") -> Mentions:
+    head = f"---\ntitle: {title}\npublished: 2024-09-12\n---\n" if title else ""
+    return find(parse((head + text).encode(), name="a.md"))
+
+
+def held(window: Window, mentions: Mentions) -> list[str]:
+    starts = {quantity.first: quantity for quantity in mentions.quantities}
+    return [
+        mentions.document.text[starts[figure.key].start : starts[figure.key].end] for figure in window.figures
+    ]
+
+
+def test_every_figure_stands_in_one_window():
+    mentions = mentions_of(TEXT * 40)
+    found = [figure.key for window in windows_of(mentions, Words()) for figure in window.figures]
+    assert sorted(found) == [quantity.first for quantity in mentions.quantities]
+    assert len(set(found)) == len(found)
+
+
+def test_a_document_without_figures_has_no_windows():
+    assert windows_of(mentions_of("The ministers met in Nairobi."), Words()) == []
+
+
+def test_a_window_begins_with_the_date_the_areas_and_the_title():
+    (window,) = windows_of(mentions_of(TEXT, title="Maize and more"), Words())
+    assert window.ids[:3] == [-1, len("2024-09-12"), -2]
+    assert [(area.key, area.first) for area in window.areas[:2]] == [("UGA", 3), ("KEN", 4)]
+    assert window.kinds[:5] == [HEAD] * 5
+    assert window.ids[5] == -2
+    assert window.ids[-1] == -2
+
+
+def test_what_stands_in_the_text_is_marked_by_kind():
+    mentions = mentions_of(TEXT, title="Maize")
+    (window,) = windows_of(mentions, Words())
+    assert held(window, mentions) == ["$1.3 billion", "40,000 tonnes"]
+    for span in window.figures:
+        assert set(window.kinds[span.first : span.last]) == {FIGURE}
+    assert [period.key for period in window.periods] == ["2023", "2024-06"]
+    assert all(window.kinds[period.first] == PERIOD for period in window.periods)
+    assert [area.key for area in window.areas if window.kinds[area.first] == AREA] == ["KEN", "UGA", "UGA"]
+
+
+@pytest.mark.parametrize("count", [50, 400])
+def test_no_window_is_longer_than_the_network_can_read(count: int):
+    endless = "Exports were " + ", ".join(f"{n} million tonnes to Kenya" for n in range(2, count)) + "."
+    found = windows_of(mentions_of(endless, title="Maize " * 50), Words())
+    longest = windows.BEFORE + 2 * windows.FOCUS + windows.BEHIND + windows.TITLE + windows.AREAS + 6
+    assert max(len(window.ids) for window in found) <= longest < 512
+    assert all(len(window.ids) == len(window.kinds) for window in found)
