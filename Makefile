@@ -9,9 +9,10 @@ PINNED   := --constraint constraints.txt --build-constraint constraints.txt
 
 # Further documents for `make bench` to vary, where there are any.
 CORPUS   ?= ../shared/corpus
+ANNOTATED := $(wildcard $(CORPUS)/dev $(CORPUS)/seeds) corpus
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint check format fit scores bench bench-trade docs picture wheel-check clean
+.PHONY: help setup demo test lint check format fit fit-encoder scores bench bench-trade docs picture wheel-check clean
 
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,9 +37,13 @@ format: setup ## format the code and mend what can be mended
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-fit: setup ## fit the weights of the binder and of the events on the annotated corpus
-	@$(BIN)/python scripts/fit.py $(CORPUS)/dev $(CORPUS)/seeds --write
+fit: setup ## fit the weights of the binder and of the events on the annotated documents
+	@$(BIN)/python scripts/fit.py $(ANNOTATED) --write
 	@$(BIN)/python scripts/fit_events.py
+
+fit-encoder: $(VENV)/.encoder-ready ## train the encoder of the careful reader (under an hour on two cores)
+	@$(BIN)/python scripts/fit_encoder.py $(ANNOTATED)
+	@$(BIN)/python scripts/fit_trust.py $(ANNOTATED)
 
 scores: setup ## score the reader on annotated corpora, where there are any
 	@$(BIN)/python scripts/scores.py
@@ -70,7 +75,11 @@ clean: ## remove the environment and everything that was made
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --constraint constraints.txt --upgrade pip
-	@$(PIP) install $(PINNED) --only-binary :all: --group tests --group lint --editable .
+	@$(PIP) install $(PINNED) --only-binary :all: --group tests --group lint --editable ".[careful]"
+	@touch $@
+
+$(VENV)/.encoder-ready: $(VENV)/.ready
+	@$(PIP) install $(PINNED) --group encoder
 	@touch $@
 
 $(VENV)/.bench-ready: $(VENV)/.ready

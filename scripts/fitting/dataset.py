@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from dostyk.mentions.model import Mentions, QuantityMention
 
 TOLERANCE = 5e-4
+APART = 10
+"""Every tenth document of a corpus is kept apart from the training of the encoder."""
+
 FORMS = (".json", ".txt")
 
 

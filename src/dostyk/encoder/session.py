@@ -51,7 +51,7 @@ def opinions(mentions: Mentions) -> dict[int, Opinion]:
     windows = windows_of(mentions, encoder.pieces)
     return {
         first: opinion
-        for window, answer in _answers(encoder.session, windows)
+        for window, answer in answers(encoder.session, windows)
         for first, opinion in opinions_of(window, answer, encoder.layout)
     }
 
@@ -88,7 +88,7 @@ def _file(name: str) -> Any:
     return files("dostyk.encoder").joinpath(_FOLDER, name)
 
 
-def _answers(session: Any, windows: list[Window]) -> Iterator[tuple[Window, NDArray[Any]]]:
+def answers(session: Any, windows: list[Window]) -> Iterator[tuple[Window, NDArray[Any]]]:
     """Each window with its answer; those of like length go through the network together."""
     import numpy as np
 
@@ -102,5 +102,5 @@ def _answers(session: Any, windows: list[Window]) -> Iterator[tuple[Window, NDAr
             ids[row, : len(window.ids)] = window.ids
             kinds[row, : len(window.ids)] = window.kinds
             mask[row, : len(window.ids)] = 1
-        (answers,) = session.run(None, {"ids": ids, "mask": mask, "kinds": kinds})
-        yield from zip(batch, answers, strict=True)
+        (found,) = session.run(None, {"ids": ids, "mask": mask, "kinds": kinds})
+        yield from zip(batch, found, strict=True)
