@@ -326,3 +326,14 @@ def test_a_target_of_a_series_stands_beside_a_pair(run: Run, tmp_path: Path) -> 
     assert result.exit_code == 0
     assert "gravity_low" in result.stdout
     assert "44,000,000,000" in result.stdout
+
+
+def test_the_official_figures_that_ship_are_a_table_whose_mirror_can_be_held_up(tmp_path: Path) -> None:
+    counted = tmp_path / "counted.csv"
+    assert invoke("official", "show", "--indicator", "trade", "--format", "csv", "-o", counted).exit_code == 0
+    result = invoke("trade", "mirror", counted, "KAZ", "CHN", "--format", "json")
+    assert result.exit_code == 0
+    years = {row["time_period"]: row for row in json.loads(result.stdout)["rows"]}
+    assert years["2024"]["imported"] == 15911621031
+    assert years["2024"]["gap"] == pytest.approx(years["2024"]["imported"] - years["2024"]["exported"])
+    assert {row["rows_exported"] for row in years.values()} == {1}
