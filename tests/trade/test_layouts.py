@@ -88,4 +88,4 @@ def test_a_mark_alone_keeps_the_rows_without_a_value(tmp_path: Path) -> None:
     for name, write in (("t.csv", pacsv.write_csv), ("t.parquet", pq.write_table)):
         write(table, tmp_path / name)
         source = open_table(str(tmp_path / name), layout(str(layout_file)))
-        assert total(source, ("exporter",)).values.tolist() == [5.0], name
+        assert total(source, ("exporter",)).value.tolist() == [5.0], name
