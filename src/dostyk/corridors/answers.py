@@ -131,6 +131,7 @@ def plan_answer(start: str, end: str, plan: Plan) -> Answer:
         "max_flow_before": plan.before.value,
         "max_flow": plan.after.value,
         "bound": round(plan.bound, 3),
+        "by": plan.by,
         "unit": plan.after.unit,
         "cut_before": [passage_answer(each) for each in plan.before.cut],
         "cut": [passage_answer(each) for each in plan.after.cut],
