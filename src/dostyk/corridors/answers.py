@@ -255,7 +255,12 @@ def values_used(network: Network, subject: str, attributes: Iterable[str]) -> li
             for o in network.observations
             if (o.subject, o.attribute) == (subject, attribute) and o.stated != figure.stated
         ]
-        row = {"subject": subject, "attribute": attribute, "value": figure.value, "unit": figure.unit}
+        row = {
+            "subject": subject,
+            "attribute": attribute,
+            "value": float(f"{figure.value:.12g}"),
+            "unit": figure.unit,
+        }
         rows.append({**row, **figure_answer(figure), "beside": others})
     return rows
 
