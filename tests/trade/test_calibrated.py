@@ -148,3 +148,10 @@ def test_the_script_of_the_fit_finds_the_weights_that_made_the_trade(
     found = {term.name: term.estimate for term in fitted.terms}
     assert len(made) == 56
     assert found["distance"] == pytest.approx(record()["weights"]["distance"], abs=1e-4)
+
+
+def test_a_series_in_billions_is_not_set_beside_dollars(tmp_path: Path) -> None:
+    series = tmp_path / "series.csv"
+    series.write_text("year,value\n2023,41\n2024,44\n", encoding="utf-8")
+    with pytest.raises(InvalidValue, match="not in US dollars"):
+        table(str(series), 80, 2030, pair=("KAZ", "CHN"))

@@ -37,7 +37,7 @@ flow_option = click.option(
     "pair",
     nargs=2,
     metavar="COUNTRY COUNTRY",
-    help="The countries whose trade in US dollars SERIES is, to set the target beside gravity as well.",
+    help="The two countries whose trade SERIES is, in US dollars, to set the target beside gravity as well.",
 )
 @flow_option
 @output_option

@@ -22,6 +22,7 @@ NOTES: Final = (
 )
 """What a reader of an expectation must know."""
 
+_NO_TRADE: Final = 1e4
 _WHOLE: Final = frozenset({"base_year", "due"})
 _PAIR: Final = frozenset({"exporter", "importer", "flow"})
 _GRAVITY: Final = {
@@ -67,6 +68,7 @@ def table(
     if pair is None:
         return result
     beside = between(*pair, turnover=turnover, claim=target)
+    _in_dollars(path, target, float(beside.columns["expected"][0]))
     kept = {name: values for name, values in beside.columns.items() if name not in _PAIR}
     named = {_GRAVITY.get(name, name): values for name, values in kept.items() if name != "claim"}
     return Result(columns | named, (*result.measures, *beside.measures), None, (*result.notes, *beside.notes))
@@ -91,6 +93,16 @@ def between(exporter: str, importer: str, *, turnover: bool = True, claim: float
     }
     columns = {name: np.array([value], object if name in _PAIR else None) for name, value in row.items()}
     return Result(columns, (about(expect, "between"),), None, NOTES)
+
+
+def _in_dollars(path: str, target: float, expected: float) -> None:
+    """A target that is nowhere near any trade of the pair is in another unit, thousands or billions among them."""
+    if not 1 / _NO_TRADE < target / expected < _NO_TRADE:
+        raise InvalidValue(
+            f"a target of {target:g} is not in US dollars, as gravity is: it expects {expected:.3g}",
+            where=path,
+            hint="give the series and --value in dollars, or leave --between out",
+        )
 
 
 def _code(given: str) -> str:
