@@ -337,3 +337,22 @@ def test_the_official_figures_that_ship_are_a_table_whose_mirror_can_be_held_up(
     assert years["2024"]["imported"] == 15911621031
     assert years["2024"]["gap"] == pytest.approx(years["2024"]["imported"] - years["2024"]["exported"])
     assert {row["rows_exported"] for row in years.values()} == {1}
+
+
+def test_targets_and_an_expectation_have_pictures(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(
+        "---\ndate: 2025-03-01\n---\nChina and Kazakhstan aim to raise their trade to 80 billion dollars by 2030.\n",
+        encoding="utf-8",
+    )
+    for name, words in (
+        ("t.svg", ("targets", tmp_path, "--today", "2025-11-01")),
+        ("b.svg", ("between", "KAZ", "CHN")),
+    ):
+        assert invoke("trade", *words, "-o", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("<svg")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "a.txt").write_text("Nothing is aimed at here.\n", encoding="utf-8")
+    result = invoke("trade", "targets", empty, "-o", tmp_path / "no.svg")
+    assert result.exit_code == 1
+    assert "nothing to draw" in result.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,8 @@ from dostyk.cli.trade_output import Wanted, deliver, form_option, output_option
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from dostyk.trade.results import Result
 
 flow_option = click.option(
     "--flow",
@@ -112,7 +114,8 @@ def targets(
     unread: list[str] = []
     day = today.date() if today else date.today()
     dossier = Dossier(read_all(sources, published, unread), observations(sources), day)
-    deliver(table(dossier), Wanted(output_path, form))
+    result = table(dossier)
+    deliver(result, Wanted(output_path, form), lambda: _needed(result))
     if unread:
         sys.exit(1)
 
@@ -138,7 +141,29 @@ def between(
     dostyk trade between KAZ CHN --claim 80e9
     dostyk trade between Kazakhstan Italy --flow exports
     """
-    from dostyk.trade import target_tables
+    from dostyk.trade import charts, target_tables
 
     result = target_tables.between(exporter, importer, turnover=flow == "turnover", claim=claim)
-    deliver(result, Wanted(output_path, form))
+    title = f"{exporter} and {importer}: {flow} that gravity expects, US dollars"
+    named = charts.Labels(("exporter", "importer"))
+    deliver(
+        result,
+        Wanted(output_path, form),
+        lambda: charts.bars(result, named, "expected", title=title, low="low", high="high"),
+    )
+
+
+def _needed(result: Result) -> dict[str, Any]:
+    """The growth that each target needs beside the growth there has been, of those that need some."""
+    import numpy as np
+
+    from dostyk.trade import charts
+
+    known = result.where(~np.isnan(result.columns["needed"]))
+    if not len(known):
+        raise click.ClickException(
+            "of no target the growth it needs is known, so that there is nothing to draw"
+        )
+    title = "Growth a year (0.1 is 10 %): needed in blue, usual in red"
+    labels = charts.Labels(("of", "counted_by", "due"), ("of", "counted_by", "due"))
+    return charts.pairs(known, labels, ("needed", "usual"), title=title)
