@@ -72,7 +72,7 @@ ARCS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(arcs=ARCS, more=st.lists(st.integers(1, 9), min_size=12, max_size=12), budget=st.integers(0, 4))
 def test_branching_on_cuts_finds_what_trying_every_set_finds(
     arcs: list[tuple[int, int, int]], more: list[int], budget: int
