@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from dostyk.trade import (
     armington,
+    calibrated,
     complexity,
     concentration,
+    countries,
     expectation,
     gravity,
     growth,
@@ -86,7 +88,14 @@ SECTIONS: dict[str, tuple[Callable[..., object], ...]] = {
         concentration.theil,
         growth.growth,
     ),
-    "Gravity": (gravity.ppml, gravity.ols, expectation.expected),
+    "Gravity": (
+        gravity.ppml,
+        gravity.ols,
+        expectation.expected,
+        calibrated.expect,
+        countries.distance,
+        countries.remoteness,
+    ),
     "General equilibrium": (armington.solve,),
     "Targets": (targets.growth_needed, targets.judge),
 }

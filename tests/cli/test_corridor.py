@@ -94,7 +94,7 @@ def test_a_map_and_bars_are_written(tmp_path: Path) -> None:
     target = tmp_path / "map.svg"
     run("map", "Xi'an", "Poti", "-o", str(target))
     assert "The cut: Aktau to Alat 3.90 Mt (estimate)" in target.read_text(encoding="utf-8")
-    assert "6.00 Mt after" in run("map", "--bars", "--set", "dostyk-moyynty.capacity=x5")
+    assert "6.00 Mt a year after" in run("map", "--bars", "--set", "dostyk-moyynty.capacity=x5")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ import pytest
 from dostyk.cli.trade import SUBCOMMANDS
 from dostyk.trade import synthetic
 
+from .conftest import invoke
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -282,3 +284,75 @@ def test_a_target_is_set_beside_the_growth_there_has_been(run: Run, tmp_path: Pa
     assert "was usual" in result.stderr
     short = run("trade", "target", path, "--value", "20", "--due", "2018", "--format", "json")
     assert json.loads(short.stdout)["rows"][0]["outcome"] == "missed"
+
+
+def test_two_countries_are_set_beside_gravity_without_a_table(run: Run) -> None:
+    result = run("trade", "between", "Kazakhstan", "CHN", "--claim", "80e9", "--format", "json")
+    assert result.exit_code == 0
+    (row,) = json.loads(result.stdout)["rows"]
+    assert row["low"] < row["expected"] < row["high"]
+    assert 0.9 < row["claimed_above"] < 0.99
+
+
+def test_a_country_that_gravity_does_not_ship_with_is_one_line(run: Run) -> None:
+    result = run("trade", "between", "KAZ", "SGP")
+    assert result.exit_code == 1
+    assert "SGP is not among the 174 countries" in result.stderr
+
+
+def test_every_target_of_documents_is_a_row_with_its_base_and_its_gravity(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(
+        "---\ndate: 2025-03-01\n---\nChina and Kazakhstan aim to raise their trade to 80 billion dollars by 2030. "
+        "Freight on the Middle Corridor is to reach 10 million tonnes by 2027.\n",
+        encoding="utf-8",
+    )
+    result = invoke("trade", "targets", tmp_path, "--today", "2025-11-01", "--format", "json")
+    assert result.exit_code == 0
+    rows = json.loads(result.stdout)["rows"]
+    trade = {row["counted_by"]: row for row in rows if row["unit"] == "USD"}
+    assert {"China", "Kazakhstan"} <= trade.keys()
+    chinese = trade["China"]
+    assert (chinese["due"], chinese["base_year"], chinese["outcome"]) == (2030, 2024, "on course")
+    assert chinese["needed"] == pytest.approx((80e9 / chinese["base"]) ** (1 / 6) - 1)
+    assert chinese["claimed_above"] > 0.9
+    (freight,) = {row["why_no_gravity"] for row in rows if row["unit"] == "t"}
+    assert freight == "gravity is of trade in US dollars"
+
+
+def test_a_target_of_a_series_stands_beside_a_pair(run: Run, tmp_path: Path) -> None:
+    series = tmp_path / "series.csv"
+    series.write_text("year,value\n2020,22e9\n2021,25e9\n2022,31e9\n2023,41e9\n2024,44e9\n", encoding="utf-8")
+    result = run("trade", "target", series, "--value", "80e9", "--due", "2030", "--between", "KAZ", "CHN")
+    assert result.exit_code == 0
+    assert "gravity_low" in result.stdout
+    assert "44,000,000,000" in result.stdout
+
+
+def test_the_official_figures_that_ship_are_a_table_whose_mirror_can_be_held_up(tmp_path: Path) -> None:
+    counted = tmp_path / "counted.csv"
+    assert invoke("official", "show", "--indicator", "trade", "--format", "csv", "-o", counted).exit_code == 0
+    result = invoke("trade", "mirror", counted, "KAZ", "CHN", "--format", "json")
+    assert result.exit_code == 0
+    years = {row["time_period"]: row for row in json.loads(result.stdout)["rows"]}
+    assert years["2024"]["imported"] == 15911621031
+    assert years["2024"]["gap"] == pytest.approx(years["2024"]["imported"] - years["2024"]["exported"])
+    assert {row["rows_exported"] for row in years.values()} == {1}
+
+
+def test_targets_and_an_expectation_have_pictures(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(
+        "---\ndate: 2025-03-01\n---\nChina and Kazakhstan aim to raise their trade to 80 billion dollars by 2030.\n",
+        encoding="utf-8",
+    )
+    for name, words in (
+        ("t.svg", ("targets", tmp_path, "--today", "2025-11-01")),
+        ("b.svg", ("between", "KAZ", "CHN")),
+    ):
+        assert invoke("trade", *words, "-o", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("<svg")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "a.txt").write_text("Nothing is aimed at here.\n", encoding="utf-8")
+    result = invoke("trade", "targets", empty, "-o", tmp_path / "no.svg")
+    assert result.exit_code == 1
+    assert "nothing to draw" in result.stderr

@@ -84,3 +84,17 @@ def test_a_claim_without_a_scope_says_why(ledger: tuple[str, dict[str, str]]) ->
 @pytest.mark.parametrize("words", [["--claim", "zzzz"], ["--claim", "00", "--from", "Poti"]])
 def test_bad_input_is_an_error(ledger: tuple[str, dict[str, str]], words: list[str]) -> None:
     assert CliRunner().invoke(main, ["whatif", ledger[0], *words]).exit_code in {1, 2}
+
+
+def test_without_a_claim_those_that_can_be_asked_about_are_listed(
+    ledger: tuple[str, dict[str, str]],
+) -> None:
+    path, claims = ledger
+    rows = json.loads(run(path, "--format", "json"))
+    means = {row["id"]: row["means"] for row in rows}
+    assert means[claims["fivefold"]] == "dostyk-moyynty.capacity=x5"
+    assert means[claims["300,000 TEU"]] == "held against what can pass"
+    assert rows[-1]["means"].startswith("nothing: ")
+    table = run(path).splitlines()
+    assert table[0].split("\t")[:3] == ["Claim", "Words", "Means"]
+    assert len(table) == len(rows) + 1

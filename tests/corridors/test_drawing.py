@@ -95,3 +95,12 @@ def test_the_frame_holds_its_points_with_north_up() -> None:
     assert all(0 < x < 1000 and 0 < y < frame.height for x, y in spots)
     assert frame.place(60, 50)[1] < frame.place(60, 40)[1]
     assert frame.place(70, 40)[0] > frame.place(60, 40)[0]
+
+
+def test_a_map_says_what_is_supposed(shipped: Network) -> None:
+    ends = places(shipped, "Xi'an"), places(shipped, "Poti")
+    change = scenario.parse("dostyk-moyynty.capacity=x5")
+    changed = scenario.apply(shipped, [change])
+    drawn = drawing.map_svg(changed, flow.most(changed, *ends), *ends, supposed=[change])
+    words = ElementTree.fromstring(drawn).findtext(f"{SVG}desc") or ""
+    assert words.startswith("Supposed: dostyk-moyynty.capacity=x5. The cut: ")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dostyk.corridors import flow, reading, scenario, upgrades
+from dostyk.corridors.branching import Question, search
 from dostyk.corridors.model import Network
 from dostyk.corridors.places import places
 from dostyk.corridors.upgrades import Upgrade
@@ -45,6 +49,58 @@ def test_no_set_that_is_tried_by_hand_does_better(shipped: Network, budget: floa
                 tried[chosen] = (found.value, -price)
     assert (plan.after.value, -plan.price) == max(tried.values())
     assert plan.bound == pytest.approx(plan.after.value, abs=1)
+
+
+@pytest.mark.parametrize("budget", [0, 1, 3, 5, 8, 20])
+def test_the_integer_program_finds_as_much_for_as_little_as_branching_on_cuts(
+    shipped: Network, monkeypatch: pytest.MonkeyPatch, budget: float
+) -> None:
+    offered = upgrades.read(OFFERED)
+    branched = best(shipped, offered, budget=budget)
+    monkeypatch.setattr(upgrades, "TRIES", 0)
+    programmed = best(shipped, offered, budget=budget)
+    assert (branched.by, programmed.by) == ("branching on cuts", "integer program")
+    assert (programmed.after.value, programmed.price) == (branched.after.value, branched.price)
+    assert programmed.bound == pytest.approx(branched.bound, abs=1)
+
+
+ARCS = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 9)).filter(lambda arc: arc[0] != arc[1]),
+    min_size=4,
+    max_size=12,
+    unique_by=lambda arc: arc[:2],
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(arcs=ARCS, more=st.lists(st.integers(1, 9), min_size=12, max_size=12), budget=st.integers(0, 4))
+def test_branching_on_cuts_finds_what_trying_every_set_finds(
+    arcs: list[tuple[int, int, int]], more: list[int], budget: int
+) -> None:
+    tails, heads, room = (np.array(column) for column in zip(*arcs, strict=True))
+    count = min(5, len(arcs))
+    raises = [(np.array([at]), np.array([more[at]])) for at in range(count)]
+    prices = [1.0 + at % 2 for at in range(count)]
+    ends = (np.array(tails, np.int32), np.array(heads, np.int32))
+    asked = Question(*ends, room, 0, 5, 6, raises, prices, [str(at % 4) for at in range(count)], budget, 3)
+    tried = []
+    for size in range(min(3, count) + 1):
+        for chosen in combinations(range(count), size):
+            price = sum(prices[at] for at in chosen)
+            if price <= budget and len({asked.subjects[at] for at in chosen}) == size:
+                wide = room.copy()
+                for at in chosen:
+                    wide[at] += more[at]
+                tried.append((flow.solve(*ends, wide, 0, 5, 6)[0], -price, -size))
+    found = search(asked, tries=10_000)
+    assert found
+    assert (found.value, -sum(prices[at] for at in found.taken), -len(found.taken)) == max(tried)
+
+
+def test_a_search_that_would_take_too_long_says_nothing() -> None:
+    nowhere = np.zeros(0, np.int32)
+    asked = Question(nowhere, nowhere, np.zeros(0, np.int64), 0, 1, 2, [], [], [], 1, 1)
+    assert search(asked, tries=0) is None
 
 
 def test_three_doublings_for_poti_are_the_two_crossings_and_the_port(shipped: Network) -> None:

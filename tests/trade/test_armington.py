@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose
@@ -22,6 +22,7 @@ def test_nothing_changes_when_costs_do_not(closure: str) -> None:
     assert_allclose(found.exports, 1, atol=1e-8)
 
 
+@settings(deadline=None)
 @given(_WORLDS, st.floats(1.5, 12), arrays(float, (5, 5), elements=st.floats(0.2, 5)))
 def test_every_income_is_spent_and_no_price_is_below_nought(
     world: np.ndarray, sigma: float, factor: np.ndarray
@@ -33,6 +34,7 @@ def test_every_income_is_spent_and_no_price_is_below_nought(
     assert found.price_index[0] == pytest.approx(1)
 
 
+@settings(deadline=None)
 @given(_WORLDS, arrays(float, (5, 5), elements=st.floats(0.2, 5)), st.permutations(range(5)))
 def test_the_order_of_countries_does_not_matter(
     world: np.ndarray, factor: np.ndarray, order: list[int]

@@ -3,10 +3,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.csv as pacsv
+import pyarrow.parquet as pq
 import pytest
 
 from dostyk.errors import InvalidValue, SourceNotFound
+from dostyk.trade.cube import total
 from dostyk.trade.layouts import layout, made, shipped, suiting
+from dostyk.trade.reading import open_table
 
 
 def test_a_table_is_known_by_its_columns() -> None:
@@ -70,3 +75,17 @@ def test_an_unknown_layout_names_those_there_are(tmp_path: Path) -> None:
     broken.write_text("columns = [", encoding="utf-8")
     with pytest.raises(InvalidValue, match="does not parse"):
         layout(str(broken))
+
+
+def test_a_mark_alone_keeps_the_rows_without_a_value(tmp_path: Path) -> None:
+    entry = {
+        "columns": {"exporter": "from", "importer": "to", "value": "usd"},
+        "leave": {"product": ["!"]},
+    }
+    layout_file = tmp_path / "mine.json"
+    layout_file.write_text(json.dumps(entry), encoding="utf-8")
+    table = pa.table({"from": ["A", "A"], "to": ["B", "B"], "product": [None, "ores"], "usd": [5.0, 3.0]})
+    for name, write in (("t.csv", pacsv.write_csv), ("t.parquet", pq.write_table)):
+        write(table, tmp_path / name)
+        source = open_table(str(tmp_path / name), layout(str(layout_file)))
+        assert total(source, ("exporter",)).value.tolist() == [5.0], name

@@ -73,3 +73,9 @@ def test_a_silent_side_has_no_gap_and_a_side_that_says_nought_has() -> None:
     assert_allclose(found.gap, [10, np.nan, 5])
     assert_allclose(found.relative, [10 / 105, np.nan, 2])
     assert_allclose(found.ratio, [1.1, np.nan, np.nan])
+
+
+def test_what_rounding_leaves_is_not_written_as_less_than_nought() -> None:
+    one_group = theil(np.random.default_rng(3).uniform(1, 1e6, 29), np.ones(29))
+    assert one_group.between >= 0
+    assert str(growth(np.array([1.0]), np.array([2.0])).left) == "0.0"

@@ -269,7 +269,7 @@ def map_(
         made = drawing.bars_svg(network, compare(base, changes, pairs, goods=goods or "general"), title=title)
     else:
         found = flow.most(network, *ends, goods=goods or "general") if start else None
-        made = drawing.map_svg(network, found, *ends)
+        made = drawing.map_svg(network, found, *ends, supposed=changes)
     with output(output_path) as stream:
         stream.write(made + "\n")
 

@@ -97,7 +97,7 @@ def plan_text(answer: Answer) -> Iterator[str]:
     if not answer["chosen"]:
         yield "  nothing: no upgrade within the budget raises it"
     yield f"together {answer['price']:g} of {answer['budget']:g}. The cut was {names(answer['cut_before'])}; it is then {names(answer['cut'])}."
-    yield f"Proof: no choice within the budget lets more than {tonnes(answer['bound'])} pass (bound of the integer program)."
+    yield f"Proof: no choice within the budget lets more than {tonnes(answer['bound'])} pass ({answer['by']})."
 
 
 def whatif_text(answer: Answer) -> Iterator[str]:

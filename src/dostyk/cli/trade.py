@@ -20,7 +20,9 @@ SUBCOMMANDS: Final = {
     "gravity": "trade_models",
     "expected": "trade_models",
     "equilibrium": "trade_models",
+    "between": "trade_targets",
     "target": "trade_targets",
+    "targets": "trade_targets",
 }
 """Each subcommand and the module of this room that holds it, in a function of that name."""
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = (".csv", ".parquet", ".json", ".jsonl", ".svg")
 SHOWN: Final = 30
+_WRITTEN_OUT: Final = 1e6
+_LARGEST: Final = 1e16
 _METADATA: Final = "-metadata.json"
 
 
@@ -157,4 +159,8 @@ def _draft(path: str) -> Iterator[str]:
 
 
 def _cell(value: object) -> str | None:
-    return f"{value:,.6g}" if isinstance(value, float) else None if value is None else str(value)
+    """A number to six figures, written out where it is large: 34,519,300,000 and not 3.45193e+10."""
+    if not isinstance(value, float):
+        return None if value is None else str(value)
+    rounded = float(f"{value:.6g}")
+    return f"{rounded:,.0f}" if _WRITTEN_OUT <= abs(rounded) < _LARGEST else f"{value:,.6g}"

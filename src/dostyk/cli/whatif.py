@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     "--claim",
     "claims",
     multiple=True,
-    required=True,
     metavar="ID",
-    help="A claim by its id or the first letters of it; repeat it to suppose several together.",
+    help="A claim by its id or the first letters of it; repeat it to suppose several together. Without it the claims that can be asked about are listed.",
 )
 @click.option(
     "--on", "about", metavar="LINK", help="The link that the claim is about, where its words do not say."
@@ -54,7 +53,7 @@ def command(
     network allows. Where the words do not say which link, or in what unit, the command says so and guesses nothing.
 
     \b
-    dostyk show ledger.duckdb --indicator transport
+    dostyk whatif ledger.duckdb
     dostyk whatif ledger.duckdb --claim 32feb2
     dostyk whatif ledger.duckdb --claim 32feb2 --from Almaty --to Kars
     """
@@ -65,6 +64,11 @@ def command(
     if bool(start) != bool(end):
         raise click.UsageError("--from and --to go together.")
     base, network, supposed = networks(**asked)
+    if not claims:
+        from dostyk.cli.whatif_listing import listing
+
+        listing(base, ledger, form, output_path)
+        return
     found = [_claim(ledger, each) for each in claims]
     meanings = [meaning(base, claim, doc.text, title=doc.title or "", about=about) for claim, doc in found]
     made = scenario.combined(each.scenario for each in meanings if each.scenario)

@@ -131,6 +131,7 @@ def plan_answer(start: str, end: str, plan: Plan) -> Answer:
         "max_flow_before": plan.before.value,
         "max_flow": plan.after.value,
         "bound": round(plan.bound, 3),
+        "by": plan.by,
         "unit": plan.after.unit,
         "cut_before": [passage_answer(each) for each in plan.before.cut],
         "cut": [passage_answer(each) for each in plan.after.cut],
@@ -254,7 +255,12 @@ def values_used(network: Network, subject: str, attributes: Iterable[str]) -> li
             for o in network.observations
             if (o.subject, o.attribute) == (subject, attribute) and o.stated != figure.stated
         ]
-        row = {"subject": subject, "attribute": attribute, "value": figure.value, "unit": figure.unit}
+        row = {
+            "subject": subject,
+            "attribute": attribute,
+            "value": float(f"{figure.value:.12g}"),
+            "unit": figure.unit,
+        }
         rows.append({**row, **figure_answer(figure), "beside": others})
     return rows
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _GOODS: Final = {"crude-oil": "oil", "oil": "oil", "natural-gas": "gas"}
 _CHANGING: Final = {"transport.capacity": "capacity", "transport.time": "time"}
 _LOADING: Final = frozenset({"transport.freight", "transport.services"})
+_MILLION: Final = 10**6
 _SIZES: Final = {"t": "t/a", "TEU": "TEU/a"}
 _BY_DAY: Final = ((r"pairs?\b", "train-pairs/d"), (r"trains?\b", "trains/d"), (r"truck|lorr", "trucks/d"))
 _YEARLY: Final = re.compile(r"\b(?:a|per|each|every) year|\bannual|\byearly|/yr|\bp\.?a\.", re.IGNORECASE)
@@ -59,7 +60,7 @@ def meaning(
             claim.id,
             "none",
             words,
-            reason=f"{claim.indicator} says nothing of the network's capacity, load or time",
+            reason=f"the network knows capacity, load and time, and nothing of {claim.indicator}",
         )
     before = f"{title}\n{text[: claim.quote_start]}"
     found = (
@@ -141,7 +142,7 @@ def _size(claim: Claim, quote: str, attribute: str) -> tuple[str, str, tuple[str
     if unit is None:
         return None
     goods = "containers" if unit == "TEU/a" else _GOODS.get(claim.product or "", "general")
-    return f"{sign}{_plain(claim.value)} {unit}", goods, _supposed(claim, quote)
+    return f"{sign}{_sized(claim.value, unit)}", goods, _supposed(claim, quote)
 
 
 def unit_of(claim: Claim, quote: str) -> str | None:
@@ -214,6 +215,13 @@ def _time(network: Network, claim: Claim, words: str, found: Scope) -> Meaning:
 def _ends(network: Network, found: Scope) -> tuple[str, str] | None:
     group = network.groups.get(found.subject)
     return group.ends if group else found.ends
+
+
+def _sized(value: Decimal, unit: str) -> str:
+    """An amount with its unit, millions of tonnes as such."""
+    if unit == "t/a" and value >= _MILLION:
+        return f"{_plain(value / _MILLION)} Mt/a"
+    return f"{_plain(value)} {unit}"
 
 
 def _plain(value: Decimal) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dostyk.corridors.comparison import Answer
     from dostyk.corridors.flow import Flow, Passage
     from dostyk.corridors.model import Network, Node
+    from dostyk.corridors.scenario import Change
 
 _FOOT: Final = 96.0
 _BAR: Final = 560.0
@@ -38,14 +39,15 @@ def map_svg(
     starts: Sequence[Node] = (),
     ends: Sequence[Node] = (),
     *,
+    supposed: Sequence[Change] = (),
     name: str = "map",
 ) -> str:
     """The map of the network; with a flow its width is what passes, its colour how full a link is, and the cut is marked.
 
-    ``name`` begins the ids in it, so that several can stand on one page.
+    ``supposed`` are the changes that the network has; they stand under the title. ``name`` begins the ids in it, so that several can stand on one page.
     """
     made = atlas(network, flow, [node.id for node in (*starts, *ends)])
-    title, words = _caption(flow, starts, ends)
+    title, words = _caption(flow, starts, ends, supposed)
     steps = [
         {"mark": mark, "width": width, "words": text, "x": 158 * at}
         for at, (mark, width, text) in enumerate(_LEGEND)
@@ -84,13 +86,19 @@ def bars_svg(network: Network, answers: Iterable[Answer], *, title: str, name: s
     return template.render(name=name, title=title, rows=rows, height=66 + _ROW * len(rows))
 
 
-def _caption(flow: Flow | None, starts: Sequence[Node], ends: Sequence[Node]) -> tuple[str, str]:
+def _caption(
+    flow: Flow | None, starts: Sequence[Node], ends: Sequence[Node], supposed: Sequence[Change]
+) -> tuple[str, str]:
+    given = f"Supposed: {', '.join(map(str, supposed))}. " if supposed else ""
     if flow is None:
-        return "The network", "Every link; pointed at, it says its capacity and whether that was published."
+        return (
+            "The network",
+            f"{given}Every link; pointed at, it says its capacity and whether that was published.",
+        )
     way = f"{_all(starts)} to {_all(ends)}"
     cut = _listed([_named(each) for each in flow.cut]) if flow.cut else ""
     words = f"The cut: {cut}." if cut else "No open way leads there."
-    return f"{way}: at most {_mt(flow.value)} of {GOODS[flow.goods]} a year", words
+    return f"{way}: at most {_mt(flow.value)} of {GOODS[flow.goods]} a year", given + words
 
 
 def _named(each: Passage) -> str:

@@ -71,7 +71,7 @@ def most(
         raise InvalidValue("a place is both start and end", where=starts[0].name, hint="name two places")
     graph = compile_graph(network, *names, goods=goods, detour=detour)
     whole = whole_capacities(graph)
-    arcs = _with_terminals(graph, whole, *names)
+    arcs = with_terminals(graph, whole, *names)
     value, flows, near, far = solve(*arcs)
     count = len(graph.arcs)
     crossing = near[graph.tails] & ~near[graph.heads]
@@ -125,9 +125,10 @@ def whole_capacities(graph: Graph) -> Whole:
     return whole
 
 
-def _with_terminals(
+def with_terminals(
     graph: Graph, whole: Whole, starts: Sequence[str], ends: Sequence[str]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], Whole, int, int, int]:
+    """The arcs with one vertex before all starts and one behind all ends, as ``solve`` takes them."""
     source, sink = graph.size, graph.size + 1
     tails = [*graph.tails, *([source] * len(starts)), *(graph.leave[name] for name in ends)]
     heads = [*graph.heads, *(graph.entry[name] for name in starts), *([sink] * len(ends))]

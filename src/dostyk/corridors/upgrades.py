@@ -1,28 +1,38 @@
-"""Which upgrades within a budget raise the flow the most: exact, by a mixed-integer program, with its certificate."""
+"""Which upgrades within a budget raise the flow the most: exact, with its certificate.
+
+By branching on cuts where few upgrades matter, else by a mixed-integer program.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, hstack
 
-from dostyk.corridors import flow, scenario
+from dostyk.corridors import branching, flow, scenario
 from dostyk.corridors.graph import DETOUR, compile_graph
 from dostyk.corridors.scenario import Change
 from dostyk.errors import DostykError, InvalidValue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from dostyk.corridors.flow import Flow
+    from numpy.typing import NDArray
+
+    from dostyk.corridors.flow import Flow, Whole
     from dostyk.corridors.graph import Graph, Numbers
-    from dostyk.corridors.model import Network, Node
+    from dostyk.corridors.model import Link, Network, Node
+
+    Gain = tuple[NDArray[np.intp], Whole]
 
 _SCALE: Final = 1e-6  # the solver reckons in millions of tonnes
 _SLACK: Final = 1e-7
+TRIES: Final = 40
+"""So many sets are tried by branching before the integer program is asked."""
 
 
 class Upgrade(NamedTuple):
@@ -35,8 +45,8 @@ class Upgrade(NamedTuple):
 class Plan(NamedTuple):
     """The upgrades that raise the flow the most, the cheapest such set, and the proof.
 
-    ``before`` and ``after`` hold exact flows with their cuts; ``bound`` (t/a) is what the solver proved no choice
-    within the budget exceeds.
+    ``before`` and ``after`` hold exact flows with their cuts; ``bound`` (t/a) is what no choice within the budget
+    exceeds: every set that widens cut after cut was tried, or the solver of the program proved it; ``by`` says which.
     """
 
     chosen: tuple[Upgrade, ...]
@@ -45,6 +55,7 @@ class Plan(NamedTuple):
     before: Flow
     after: Flow
     bound: float
+    by: Literal["branching on cuts", "integer program"]
 
 
 def doubled(network: Network, goods: str = "general") -> tuple[Upgrade, ...]:
@@ -83,13 +94,23 @@ def best(
     _check(upgrades)
     names = [node.id for node in starts], [node.id for node in ends]
     graph = compile_graph(network, *names, detour=detour)
-    model = _Model(graph, _gains(network, graph, upgrades), upgrades, names)
-    raised, bound = model.raise_flow(budget, most)
-    chosen = model.cheapest(budget, most, raised)
-    picked = tuple(upgrade for upgrade, taken in zip(upgrades, chosen, strict=True) if taken)
+    gains = _gains(network, graph, upgrades)
+    room = len(upgrades) if most is None else most
+    found = branching.search(_question(graph, gains, upgrades, names, budget, room), tries=TRIES)
+    if found is None:
+        model = _Model(graph, _matrix(gains, len(graph.arcs)), upgrades, names)
+        raised, bound = model.raise_flow(budget, most)
+        taken = model.cheapest(budget, most, raised)
+        chosen = tuple(at for at, bought in enumerate(taken) if bought)
+        bound /= _SCALE
+    else:
+        chosen, bound = found.taken, float(found.value)
+    picked = tuple(upgrades[at] for at in chosen)
     changed = scenario.apply(network, [each.change for each in picked])
     before, after = (flow.most(each, starts, ends, detour=detour) for each in (network, changed))
-    return Plan(picked, sum(each.price for each in picked), budget, before, after, bound / _SCALE)
+    price = sum(each.price for each in picked)
+    by: Literal["branching on cuts", "integer program"] = "branching on cuts" if found else "integer program"
+    return Plan(picked, price, budget, before, after, bound, by)
 
 
 def _check(upgrades: Sequence[Upgrade]) -> None:
@@ -98,27 +119,66 @@ def _check(upgrades: Sequence[Upgrade]) -> None:
             raise InvalidValue("an upgrade raises a capacity at a price", where=str(upgrade.change))
 
 
-def _gains(network: Network, graph: Graph, upgrades: Sequence[Upgrade]) -> csr_array:
+def _gains(network: Network, graph: Graph, upgrades: Sequence[Upgrade]) -> list[Gain]:
+    """The arcs that each upgrade widens, and by how many tonnes a year."""
+    arcs: dict[tuple[str, bool], list[int]] = {}
+    for at, arc in enumerate(graph.arcs):
+        arcs.setdefault((arc.subject, arc.is_link), []).append(at)
+    found = []
+    for upgrade in upgrades:
+        raised = dict(_raised(network, scenario.apply(network, [upgrade.change])))
+        own = [(at, more) for subject, more in raised.items() for at in arcs.get(subject, ())]
+        found.append(
+            (np.array([at for at, _ in own], np.intp), np.array([more for _, more in own], np.int64))
+        )
+    return found
+
+
+def _raised(network: Network, changed: Network) -> Iterator[tuple[tuple[str, bool], int]]:
+    """The links and places whose capacity is another, and by how many whole tonnes."""
+    for name, link in changed.links.items():
+        if link is not network.links[name]:
+            yield (name, True), _room(link) - _room(network.links[name])
+    for name, node in changed.nodes.items():
+        if node is not network.nodes[name]:
+            yield (name, False), _room(node) - _room(network.nodes[name])
+
+
+def _question(
+    graph: Graph,
+    gains: Sequence[Gain],
+    upgrades: Sequence[Upgrade],
+    names: tuple[list[str], list[str]],
+    budget: float,
+    most: int,
+) -> branching.Question:
+    """The same for the search; what is not limited gets as much as can come to it with every upgrade taken."""
+    whole, widest = flow.whole_capacities(graph), graph.capacity.copy()
+    for own, more in gains:
+        widest[own] += more
+    free = ~np.isfinite(graph.capacity)
+    whole[free] = flow.whole_capacities(replace(graph, capacity=widest))[free]
+    return branching.Question(
+        *flow.with_terminals(graph, whole, *names),
+        gains,
+        [each.price for each in upgrades],
+        [each.change.subject for each in upgrades],
+        budget,
+        most,
+    )
+
+
+def _matrix(gains: Sequence[Gain], count: int) -> csr_array:
     """How much each upgrade adds to each arc, in Mt/a."""
-    rows, columns, values = [], [], []
-    for number, upgrade in enumerate(upgrades):
-        changed = scenario.apply(network, [upgrade.change])
-        for at, arc in enumerate(graph.arcs):
-            old, new = (_room(each, arc.subject, arc.is_link) for each in (network, changed))
-            if new != old:
-                rows.append(at)
-                columns.append(number)
-                values.append(np.floor(new + 1e-6) - np.floor(old + 1e-6))
-    shape = (len(graph.arcs), len(upgrades))
-    return csr_array((np.array(values, float) * _SCALE, (rows, columns)), shape=shape)
+    rows = np.concatenate([np.zeros(0, np.intp), *(own for own, _ in gains)])
+    columns = np.repeat(np.arange(len(gains)), [len(own) for own, _ in gains])
+    values = np.concatenate([np.zeros(0), *(more for _, more in gains)])
+    return csr_array((values * _SCALE, (rows, columns)), shape=(count, len(gains)))
 
 
-def _room(network: Network, subject: str, is_link: bool) -> float:
-    if not subject:
-        return 0.0
-    thing = network.links[subject] if is_link else network.nodes[subject]
+def _room(thing: Link | Node) -> int:
     figure = thing.figures.get("capacity")
-    return figure.value if figure else 0.0
+    return int(np.floor(figure.value + 1e-6)) if figure else 0
 
 
 class _Model:

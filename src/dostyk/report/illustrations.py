@@ -93,7 +93,7 @@ def _network(remark: Remark, claim: Claim, document: Document) -> tuple[str, ...
     ends = [network.nodes[answers[0].start]], [network.nodes[answers[0].end]]
     changed = scenario.apply(network, changes)
     return (
-        drawing.map_svg(changed, answers[0].after.flow, *ends, name=f"map-{remark.id}"),
+        drawing.map_svg(changed, answers[0].after.flow, *ends, supposed=changes, name=f"map-{remark.id}"),
         drawing.bars_svg(
             network, answers, title=f"What can pass with {told.words}", name=f"bars-{remark.id}"
         ),

@@ -21,6 +21,7 @@ MOST: Final = 30
 _WIDTH: Final = 560
 _HEIGHT: Final = 420
 _ROW: Final = 18
+_LABEL: Final = 420
 _LETTER, _LINE = 6, 11
 _INITIALS: Final = frozenset({"eci", "pci", "coi", "cog", "rca"})
 _COLOURS: Final = ("#1f5fa8", "#b4552d")
@@ -133,7 +134,13 @@ def _spec(rows: list[Spec], layers: list[Spec], title: str, height: int) -> Spec
 
 
 def _names(order: list[str]) -> dict[str, object]:
-    return {"field": "label", "type": "nominal", "sort": order, "title": None, "axis": {"ticks": False}}
+    return {
+        "field": "label",
+        "type": "nominal",
+        "sort": order,
+        "title": None,
+        "axis": {"ticks": False, "labelLimit": _LABEL},
+    }
 
 
 def _rows(result: Result, labels: Labels, values: Sequence[str], *, every: bool = True) -> list[Spec]:

@@ -66,7 +66,7 @@ def theil(values: Vector, groups: NDArray[Any]) -> Theil:
     _, place = np.unique(groups.astype(str), return_inverse=True)
     sizes = np.bincount(place)
     means = np.bincount(place, known) / sizes
-    between = float((sizes * _entropy(means / mean)).sum() / len(known))
+    between = max(0.0, float((sizes * _entropy(means / mean)).sum() / len(known)))
     whole = float(_entropy(known / mean).mean())
     return Theil(whole, between, whole - between)
 

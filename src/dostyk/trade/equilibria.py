@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -50,11 +50,12 @@ def table(
         closure=closure,
     )
     columns = {"country": np.array(words, object)}
-    columns |= {name: 100 * (getattr(found, name) - 1) for name in _SHOWN}
+    columns |= {name: np.round(100 * (getattr(found, name) - 1), _DIGITS) + 0.0 for name in _SHOWN}
     return Result(columns, (about(solve, "equilibrium"),), cube.basis, (*_story(found, sigma), *_gaps(world)))
 
 
-_SHOWN = ("price", "price_index", "output", "real_output", "exports")
+_DIGITS: Final = 9  # what the residual of the solution leaves standing
+_SHOWN: Final = ("price", "price_index", "output", "real_output", "exports")
 
 
 def _story(found: Any, sigma: float) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def growth(before: Values, after: Values, unknown: NDArray[np.bool_] | None = No
     old, new = (np.where(unclear, 0.0, np.nan_to_num(year)) for year in (before, after))
     on, begun, ended = (old > 0) & (new > 0), (old == 0) & (new > 0), (old > 0) & (new == 0)
     intensive, entered = float((new - old)[on].sum()), float(new[begun].sum())
-    left = -float(old[ended].sum())
+    left = 0.0 - float(old[ended].sum())
     return Growth(
         before=float(old.sum()),
         after=float(new.sum()),

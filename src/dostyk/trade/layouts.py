@@ -28,7 +28,7 @@ class Layout:
 
     ``columns`` maps a role to the column that plays it. Where countries report for themselves, ``exports`` and
     ``imports`` are the words of the flow column. ``leave`` maps a column to values whose rows repeat others and
-    are left out; a value after ``!`` is the only one that is kept. ``digits`` is the length of product codes
+    are left out; a value after ``!`` is the only one that is kept, and ``!`` alone keeps the rows without a value. ``digits`` is the length of product codes
     that are counted, so that a chapter is not added to its headings; None takes all.
     """
 

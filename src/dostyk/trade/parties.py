@@ -16,11 +16,11 @@ _OWN: Final = {"USA": 842, "FRA": 251, "IND": 699, "NOR": 579, "CHE": 757, "ITA"
 
 
 def code_among(given: str, codes: Iterable[object]) -> str:
-    """The code, of those a table has, that means the country given by three letters or by a number.
+    """The code, of those a table has, that means the country given by three letters, a number or its short name.
 
     Raises ``InvalidValue`` when the table has none of its codes.
 
-    >>> code_among("KAZ", [156, 398]), code_among("USA", ["842"]), code_among("398", ["CHN", "KAZ"])
+    >>> code_among("KAZ", [156, 398]), code_among("USA", ["842"]), code_among("Kazakhstan", ["CHN", "KAZ"])
     ('398', '842', 'KAZ')
     """
     have = {str(code): str(code) for code in codes}
@@ -44,7 +44,7 @@ def name(code: object) -> str:
 def _aliases(given: str) -> list[str]:
     number = given.lstrip("0")
     for letters, numbers in _numbers().items():
-        if given == letters or number in numbers:
+        if given == letters or number in numbers or given == country_name(letters).upper():
             return [letters, *numbers]
     return []
 

@@ -173,8 +173,14 @@ def _leaving(source: Source, column: str, values: Sequence[str]) -> list[Any]:
         return []
     only = [value[1:] for value in values if value.startswith("!")]
     never = [value for value in values if not value.startswith("!")]
-    parts = [_isin(source, column, only)] if only else []
+    parts = [_only(source, column, only)] if only else []
     return parts + ([~_isin(source, column, never)] if never else [])
+
+
+def _only(source: Source, column: str, values: Sequence[str]) -> Any:
+    """The rows of these values; the empty word is a cell without any, which Parquet calls missing."""
+    kept = _isin(source, column, values)
+    return kept | ds.field(column).is_null() if "" in values else kept
 
 
 def _long_enough(source: Source, side: Side) -> list[Any]:

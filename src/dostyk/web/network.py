@@ -88,7 +88,7 @@ def _reckon(asked: What) -> Answer:
     told = answers.flow_answer(
         network, after, asked.start, asked.end, changes=changes, before=before if changes else None
     )
-    return Answer(told, drawing.map_svg(network, after, starts, ends))
+    return Answer(told, drawing.map_svg(network, after, starts, ends, supposed=changes))
 
 
 def _asked(request: Request) -> What:

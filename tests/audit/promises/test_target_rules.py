@@ -115,23 +115,89 @@ def test_the_finding_disappears_when_its_cause_does() -> None:
     assert findings("target-missed", lay(FIRST)) == []
 
 
+PAST = [
+    Seen(Decimal(value), year, id=year)
+    for year, value in (
+        ("2018", "17e9"),
+        ("2019", "18e9"),
+        ("2020", "20e9"),
+        ("2021", "21.5e9"),
+        ("2022", "24.2e9"),
+    )
+]
+AIM = aim("2023-01-01", "Trade is to reach $40 billion by 2026.", time_period="2026")
+FREIGHT = {"indicator": "transport.freight", "unit": "t", "value": Decimal("40e6")}
+LOAD = aim(
+    "2023-01-01",
+    "Freight is to reach 40 million tonnes by 2026.",
+    "40 million tonnes",
+    time_period="2026",
+    **FREIGHT,
+)
+
+
 def test_the_growth_an_aim_needs_stands_beside_that_of_the_past() -> None:
-    past = [Seen(Decimal(value), year, id=year) for year, value in (("2020", "20e9"), ("2022", "24.2e9"))]
-    (said,) = findings(
-        "target-plausible",
-        lay(
-            aim("2023-01-01", "Trade is to reach $40 billion by 2026.", time_period="2026"), observations=past
-        ),
+    (said,) = findings("target-plausible", lay(AIM, observations=(PAST[2], PAST[4])))
+    assert "would have to grow by 13.4% a year; from 2020 to 2022 it grew by 10.0% a year." in said.message
+
+
+def test_four_years_of_growth_say_whether_an_aim_is_on_course() -> None:
+    (said,) = findings("target-plausible", lay(AIM, observations=PAST))
+    assert "four in five paths of such growth end between USD 30.2 bn and USD 39.3 bn" in said.message
+    assert "the aim needs a break with history." in said.message
+
+
+def test_an_aim_of_trade_stands_beside_what_gravity_expects_of_the_pair() -> None:
+    (said,) = findings("target-plausible", lay(AIM))
+    assert "no series of the same thing is at hand" in said.message
+    assert (
+        "Gravity expects USD 24 bn between economies of their size and distance, as of 2019" in said.message
     )
-    assert "would have to grow by 13.4% a year; from 2020 to 2022 it grew by 10.0% a year" in said.message
-    (unknown,) = checks(
-        "target-plausible",
-        lay(
-            aim("2023-01-01", "Trade is to reach $40 billion by 2026.", time_period="2026"),
-            observations=past[:1],
-        ),
+    assert "the aim is 1.7 times the expectation, and 84 in 100 such pairs trade less" in said.message
+    assert [one.kind for one in said.evidence] == ["claim", "reckoning"]
+
+
+def test_an_aim_of_trade_without_a_date_is_still_set_beside_gravity() -> None:
+    undated = aim(
+        "2023-01-01", "The two sides want trade to reach the target of $40 billion.", status="target"
     )
-    assert "not at hand" in unknown.message
+    (said,) = findings("target-plausible", lay(undated, observations=PAST))
+    assert "cannot be said: it names no date" in said.message
+    assert "The latest figure is USD 24.2 bn by the count of China, of 2022." in said.message
+    assert "Gravity expects" in said.message
+
+
+def test_newer_gdp_among_the_official_figures_moves_the_expectation() -> None:
+    gdp = [
+        Seen(Decimal(value), "2024", "WBG", area, None, "economy.gdp", id=area)
+        for area, value in (("CHN", "18.7e12"), ("KAZ", "0.29e12"), ("WLD", "111e12"))
+    ]
+    (said,) = findings("target-plausible", lay(AIM, observations=gdp))
+    assert "as of 2024" in said.message
+
+
+def test_what_gravity_has_no_word_on_gets_none() -> None:
+    many = aim(
+        "2023-01-01", "Trade is to reach $40 billion by 2026.", time_period="2026", counterpart_area="C5"
+    )
+    goods = aim("2023-01-01", "Trade is to reach $40 billion by 2026.", time_period="2026", product="grain")
+    for one in (many, goods, LOAD):
+        assert findings("target-plausible", lay(one)) == []
+
+
+def test_growth_without_a_past_is_a_check() -> None:
+    once = Seen(Decimal("30e6"), "2022", indicator="transport.freight", unit="t", id="once")
+    (unknown,) = checks("target-plausible", lay(LOAD, observations=[once]))
+    assert "would have to grow by 7.5% a year; how it moved before is not at hand" in unknown.message
+
+
+def test_figures_of_one_year_that_nobody_counts_and_that_differ_are_no_base() -> None:
+    one = read("2023-02-01", "Freight came to 20 million tonnes in 2022.",
+               ("20 million tonnes", FREIGHT | {"value": Decimal("20e6"), "time_period": "2022"}))  # fmt: skip
+    other = read("2023-02-02", "Freight came to 30 million tonnes in 2022.",
+                 ("30 million tonnes", FREIGHT | {"value": Decimal("30e6"), "time_period": "2022"}))  # fmt: skip
+    assert len(checks("target-plausible", lay(LOAD, one))) == 1
+    assert checks("target-plausible", lay(LOAD, one, other)) == []
 
 
 def test_a_figure_by_a_year_to_come_is_an_aim_whatever_the_reader_took_it_for() -> None:

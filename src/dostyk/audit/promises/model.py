@@ -11,6 +11,7 @@ from dostyk.vocabulary.wording import digits, scale
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from dostyk.audit.dossier import Statement
     from dostyk.audit.model import Span
@@ -163,6 +164,16 @@ def amount(statement: Statement) -> str:
     high = "" if claim.value_high is None else f"–{digits(claim.value_high / chosen.divisor)}"
     after = chosen.after.removesuffix("s") if low + high == "1" and claim.unit in ("a", "d") else chosen.after
     return " ".join(filter(None, (chosen.before, low + high, after)))
+
+
+def worth(unit: str, value: Decimal) -> str:
+    """A value in the scale in which it is read most easily.
+
+    >>> worth("USD", Decimal("34.5e9"))
+    'USD 34.5 bn'
+    """
+    chosen = scale(unit, value)
+    return " ".join(filter(None, (chosen.before, digits(value / chosen.divisor), chosen.after)))
 
 
 def _history(pairs: Any) -> tuple[tuple[str | None, str], ...]:

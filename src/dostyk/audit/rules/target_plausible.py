@@ -1,115 +1,155 @@
-"""What an aim asks for: the yearly growth from the latest figure to the due date, beside that of the years past."""
+"""What an aim asks for: the yearly growth to the due date, beside that of the years past and what gravity expects."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from decimal import Decimal
+from math import exp
+from typing import TYPE_CHECKING, Final
 
-from dostyk.audit.model import Check, Finding
+from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.promises import threads
+from dostyk.audit.promises.model import worth
+from dostyk.audit.promises.prospects import prospects
 from dostyk.audit.promises.saying import aim, claims, counted, evidence
 from dostyk.audit.promises.stance import falls
-from dostyk.audit.promises.timing import is_whole_year
 from dostyk.audit.rule import Rule
+from dostyk.trade.calibrated import economies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
-    from dostyk.audit.dossier import Dossier, Statement
-    from dostyk.audit.promises import Rating, Step, Thread
+    from dostyk.audit.dossier import Dossier
+    from dostyk.audit.promises.prospects import Count, Prospect
+    from dostyk.trade.calibrated import Expectation
+    from dostyk.trade.targets import Verdict
 
-PAST: Final = 10
-"""So many years back the growth of the past is taken from."""
+FEWEST_YEARS: Final = 2
+"""So many years of one count say how it has moved."""
 
-
-class Point(NamedTuple):
-    """A year with its value, and the figure that gives it."""
-
-    year: int
-    value: Decimal
-    step: Step
+MODEL: Final = "Dostyk's gravity equation: docs/concepts/gravity.md"
 
 
 def check(dossier: Dossier) -> Iterator[Finding | Check]:
-    """A note for each open aim of which a figure and the growth before it are known."""
-    known: dict[int, tuple[Point, ...]] = {}
-    for thread in threads(dossier):
-        first = thread.first.figure
-        if (
-            thread.kind == "target"
-            and thread.ratings
-            and first
-            and not falls(first)
-            and first.claim.unit not in ("1", "%")
-        ):
-            rating = thread.ratings[-1]
-            if id(thread.steps) not in known:
-                known[id(thread.steps)] = best_series(thread.steps)
-            series = known[id(thread.steps)]
-            if rating.outcome == "open" and rating.due.last and series:
-                yield from _said(thread, rating, first, series)
+    """A note for each open aim of which a figure and the growth before it, or the trade gravity expects, are known."""
+    for one in prospects(threads(dossier), economies(dossier.observations)):
+        first = one.thread.first.figure
+        assert first
+        if falls(first) or (one.rating and one.rating.outcome != "open"):
+            continue
+        told = [count for count in one.counts if count.verdict and count.verdict.needed is not None]
+        if one.gravity or told:
+            yield _said(one, told)
 
 
-def best_series(steps: Sequence[Step]) -> tuple[Point, ...]:
-    """One counter's yearly values, the one that reaches furthest and has most years; a year's first value stands."""
-    by_who: dict[str, dict[int, Point]] = defaultdict(dict)
-    for step in steps:
-        if step.exact and step.period and step.period.last and is_whole_year(step.period):
-            value = (step.exact.low + step.exact.high) / 2
-            who = (step.who or "") if step.observation else _counter(step)
-            by_who[who].setdefault(step.period.last.year, Point(step.period.last.year, value, step))
-    found = [tuple(sorted(points.values(), key=lambda point: point.year)) for points in by_who.values()]
-    return max(found, key=lambda points: (points[-1].year, len(points)), default=())
-
-
-def yearly(start: Decimal, end: Decimal, years: int) -> float:
-    """The growth a year that leads from one value to the other, as a share: (end / start) ** (1 / years) - 1."""
-    growth: float = float(end / start) ** (1 / years)
-    return growth - 1
-
-
-def _counter(step: Step) -> str:
-    counter = step.figure.counter if step.figure else None
-    return (counter.area or "") if counter else ""
-
-
-def _said(
-    thread: Thread, rating: Rating, first: Statement, series: Sequence[Point]
-) -> Iterator[Finding | Check]:
-    assert rating.due.last
-    latest, value, due = series[-1], first.claim.value, rating.due.last.year
-    if latest.value <= 0 or latest.value >= value or due <= latest.year:
-        return
-    needed = yearly(latest.value, value, due - latest.year)
-    before = [point for point in series if latest.year - PAST <= point.year < latest.year and point.value > 0]
-    spans = tuple(span for span in (rating.sayings[0].span, latest.step.span) if span)
-    named = claims(rating.sayings[:1], (latest.step,))
-    head = f"To reach {aim(thread)} by {rating.due.iso}, the {counted(latest.step)} of {latest.year} would have to"
-    if not before:
-        message = f"{head} {_grow(needed)}; how it moved before is not at hand."
-        yield Check("target-plausible", "unchecked", message, spans, named)
-        return
-    past = yearly(before[0].value, latest.value, latest.year - before[0].year)
-    yield Finding(
+def _said(one: Prospect, told: Sequence[Count]) -> Finding | Check:
+    sayings = (one.rating.sayings if one.rating else one.thread.sayings)[:1]
+    series = told[0].series if told else ()
+    steps = [point.step for point in dict.fromkeys((*series[:1], *series[-1:]))]
+    steps += [count.series[-1].step for count in told[1:]]
+    spans = tuple(span for span in (sayings[0].span, *(s.span for s in steps)) if span)
+    named = claims(sayings, steps)
+    growth = [_growth(one, told[0]), *(_also(count) for count in told[1:])] if told else [_undated(one)]
+    message = " ".join(filter(None, (*growth, _gravity(one))))
+    if not one.gravity and len(series) < FEWEST_YEARS:
+        return Check("target-plausible", "unchecked", message, spans, named)
+    reckoned = (_reckoned(one.gravity),) if one.gravity else ()
+    return Finding(
         "target-plausible",
         "note",
-        f"{head} {_grow(needed)}; from {before[0].year} to {latest.year} it {_grew(past)}.",
+        message,
         spans,
         named,
-        evidence(rating.sayings[:1], (before[0].step, latest.step)),
-        "the latest figure of the same series",
+        (*evidence(sayings, steps), *reckoned),
+        "the latest figure of the same series"
+        if told
+        else "a date by which it is due, and the count it is set in",
     )
 
 
-def _grow(share: float) -> str:
-    return f"grow by {share:.1%} a year"
+def _growth(one: Prospect, count: Count) -> str:
+    verdict, latest = count.verdict, count.series[-1]
+    assert one.rating
+    assert verdict
+    assert verdict.needed is not None
+    head = f"To reach {aim(one.thread)} by {one.rating.due.iso}, the {counted(latest.step)} of {latest.year} would have to"
+    return f"{head} grow by {verdict.needed:.1%} a year; {_past(count, one.thread.unit or '')}."
 
 
-def _grew(share: float) -> str:
-    return f"{'grew' if share >= 0 else 'fell'} by {abs(share):.1%} a year"
+def _also(count: Count) -> str:
+    verdict, latest = count.verdict, count.series[-1]
+    assert verdict
+    assert verdict.needed is not None
+    return f"The {counted(latest.step)} would have to grow by {verdict.needed:.1%}."
+
+
+def _past(count: Count, unit: str) -> str:
+    verdict, series = count.verdict, count.series
+    if verdict is None or verdict.history is None:
+        return "how it moved before is not at hand"
+    mean = exp(verdict.history.mean) - 1
+    moved = f"{'grew' if mean >= 0 else 'fell'} by {abs(mean):.1%} a year"
+    return f"from {series[0].year} to {series[-1].year} it {moved}{_course(verdict, unit)}"
+
+
+def _course(verdict: Verdict, unit: str) -> str:
+    """Where such growth as there has been would end, where there has been enough of it to say."""
+    if verdict.low is None or verdict.high is None:
+        return ""
+    ends = f"{worth(unit, _rounded(verdict.low))} and {worth(unit, _rounded(verdict.high))}"
+    return f", and four in five paths of such growth end between {ends}: the aim {_outcome(verdict)}"
+
+
+def _outcome(verdict: Verdict) -> str:
+    return "is on course" if verdict.outcome == "on course" else verdict.outcome
+
+
+def _undated(one: Prospect) -> str:
+    why = one.why[0] or "the figures at hand do not let its growth be reckoned"
+    latest = one.counts[0].series[-1] if one.counts else None
+    at_hand = f" The latest figure is {counted(latest.step)}, of {latest.year}." if latest else ""
+    return f"What growth {aim(one.thread)} would take cannot be said: {why}.{at_hand}"
+
+
+def _gravity(one: Prospect) -> str:
+    """What the two countries would be expected to trade, and how many pairs are as far above their expectation."""
+    found, figure = one.gravity, one.thread.first.figure
+    if found is None or figure is None:
+        return ""
+    times = float(figure.claim.value) / found.value
+    return (
+        f"Gravity expects {worth('USD', _rounded(found.value))} between economies of their size and distance, as of "
+        f"{found.year}, and {worth('USD', _rounded(found.low))} to {worth('USD', _rounded(found.high))} for four in "
+        f"five such pairs; the aim is {times:.2g} times the expectation, and {in_hundred(one.above or 0)} such pairs "
+        "trade less than so many times theirs."
+    )
+
+
+def in_hundred(part: float) -> str:
+    """A part in words, no closer than the spread is known.
+
+    >>> in_hundred(0.933), in_hundred(0.99), in_hundred(0.01)
+    ('93 in 100', 'at least 99 in 100', 'at most 1 in 100')
+    """
+    edge = "at least " if part >= 0.99 else "at most " if part <= 0.01 else ""
+    return f"{edge}{part * 100:.0f} in 100"
+
+
+def _reckoned(found: Expectation) -> Evidence:
+    text = (
+        f"{found.flow} of {found.exporter} and {found.importer} by gravity at the sizes of {found.year}: "
+        f"USD {found.value / 1e9:.1f} bn, among {found.pairs} pairs of like expectation"
+    )
+    return Evidence("reckoning", text, MODEL)
+
+
+def _rounded(value: float) -> Decimal:
+    """Three figures: an expectation has no more."""
+    return Decimal(f"{value:.3g}")
 
 
 RULE: Final = Rule(
-    "target-plausible", "note", "the yearly growth an open aim needs, beside that of the past", check
+    "target-plausible",
+    "note",
+    "the yearly growth an open aim needs, beside that of the past and the trade gravity expects",
+    check,
 )
