@@ -84,3 +84,12 @@ def test_a_surplus_above_income_has_no_equilibrium() -> None:
 def test_what_is_no_world_is_refused(flows: np.ndarray, sigma: float, message: str) -> None:
     with pytest.raises(InvalidValue, match=message):
         solve(flows, np.ones(flows.shape), sigma=sigma)
+
+
+def test_a_world_that_is_all_but_closed_comes_to_rest_as_well() -> None:
+    world = np.full((5, 5), 0.01) + np.diag([1000.0, 500.0, 30.0, 900.0, 700.0])
+    factor = np.where(np.eye(5, dtype=bool), 1.0, 0.2)
+    factor[1, 2] = factor[3, 0] = 5.0
+    found = solve(world, factor, sigma=12)
+    assert found.residual <= 1e-10
+    assert found.steps < 5_000

@@ -9,6 +9,8 @@ import numpy as np
 from dostyk.errors import DostykError, InvalidValue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     Vector = NDArray[np.float64]
@@ -27,6 +29,8 @@ TOLERANCE: Final = 1e-12
 
 _ENOUGH: Final = 1e-10
 _STEPS: Final = 50_000
+_PATIENCE: Final = 400
+"""Steps after which a world that comes to rest slowly, one all but closed, is solved by a quasi-Newton method."""
 
 
 class NoEquilibrium(DostykError):
@@ -71,15 +75,27 @@ def solve(
         flows = _balanced(flows, sigma, numeraire)
     income, spending = flows.sum(axis=1), flows.sum(axis=0)
     shares = flows / spending * factor
+
+    def gap(prices: Vector) -> Vector:
+        """The logarithm of what is bought of each country over what it earns."""
+        earned = np.exp(prices) * income
+        after, _ = _allocate(shares, prices, sigma)
+        found: Vector = np.log(after @ _spending(closure, earned, income, spending) / earned)
+        return found
+
+    def measured(prices: Vector) -> Vector:
+        """The prices by the measure of the country that all is measured by."""
+        found: Vector = prices - np.log(_allocate(shares, prices, sigma)[1][numeraire])
+        return found
+
     prices = np.zeros(len(flows))
     steps, residual = 0, np.inf
     while residual > TOLERANCE and steps < _STEPS:
-        after, index = _allocate(shares, prices, sigma)
-        earned = np.exp(prices) * income
-        bought = after @ _spending(closure, earned, income, spending)
-        residual = float(np.abs(bought / earned - 1).max())
-        prices += np.log(bought / earned) / sigma
-        prices -= np.log(index[numeraire])
+        if steps == _PATIENCE:
+            prices = measured(_newton(lambda guess: gap(measured(guess)), prices))
+        off = gap(prices)
+        residual = float(np.abs(np.expm1(off)).max())
+        prices = measured(prices + off / sigma)
         steps += 1
     after, index = _allocate(shares, prices, sigma)
     earned = np.exp(prices) * income
@@ -99,6 +115,18 @@ def solve(
         steps=steps,
         closure=closure,
     )
+
+
+def _newton(gap: Callable[[Vector], Vector], prices: Vector) -> Vector:
+    """Prices at which the gaps all but vanish (Levenberg-Marquardt); those given where it leads out of the world."""
+    from scipy.optimize import root
+
+    try:
+        found: Vector = root(gap, prices, method="lm", options={"xtol": 1e-15, "ftol": 1e-15}).x
+        nearer = np.abs(gap(found)).max() < np.abs(gap(prices)).max()
+    except NoEquilibrium:
+        return prices
+    return found if nearer else prices
 
 
 def without_borders(flows: Matrix, border: float) -> Matrix:
