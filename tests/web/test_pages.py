@@ -176,12 +176,6 @@ def test_a_read_only_ledger_offers_no_changes(client):
     assert 'href="/add"' not in client.get("/").text
 
 
-def test_the_timeline_is_narrowed_to_years(client):
-    every, one = client.get("/timeline").text, client.get("/timeline?since=2024&until=2024").text
-    assert set(re.findall(r"<h2>(\d{4})</h2>", one)) == {"2024"}
-    assert len(re.findall(r"<h2>(\d{4})</h2>", every)) > 1
-
-
 def test_due_dates_come_as_a_calendar(client):
     answer = client.get("/promises.ics")
     lines = answer.content.split(b"\r\n")

@@ -74,3 +74,22 @@ for (const field of document.querySelectorAll("input[type=file]")) {
 }
 
 remember(document);
+
+// Drawing across the bars of the timeline asks for all of their years, months or days.
+let drawn = null;
+
+document.addEventListener("pointerdown", (event) => {
+  drawn = event.target.closest(".bars a");
+});
+
+document.addEventListener("pointerup", (event) => {
+  const end = event.target.closest && event.target.closest(".bars a");
+  const start = drawn;
+  drawn = null;
+  if (!start || !end || start === end) return;
+  const form = document.querySelector("form.filters");
+  const [one, two] = [start, end].sort((a, b) => a.compareDocumentPosition(b) & 4 ? -1 : 1);
+  form.elements.since.value = one.dataset.since;
+  form.elements.until.value = two.dataset.until;
+  form.requestSubmit();
+});
