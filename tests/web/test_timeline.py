@@ -8,8 +8,9 @@ import pytest
 from dostyk.claims.model import Event, Extraction
 from dostyk.documents import Document
 from dostyk.ledger import Ledger
+from dostyk.ledger.occasions import Wanted
 from dostyk.web import timeline
-from dostyk.web.timeline import Asked, bars, beside
+from dostyk.web.timeline import bars, beside
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_a_range_at_the_end_of_time_is_a_page(eventful, query):
 
 
 def test_what_stands_beside_a_range_is_as_long_as_it():
-    back, on, out = beside(Asked("2024-01-11", "2024-01-20", None, "visit"))
+    back, on, out = beside(Wanted("2024-01-11", "2024-01-20", None, "visit"))
     assert (back.since, back.until) == ("2024-01-01", "2024-01-10")
     assert (on.since, on.until) == ("2024-01-21", "2024-01-30")
     assert (out.since, out.until, out.type) == ("2024-01-01", "2024-01-30", "visit")

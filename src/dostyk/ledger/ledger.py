@@ -253,6 +253,11 @@ class Ledger:
             found: list[Row] = self._backend.to_pyarrow(table).to_pylist()
         return found
 
+    def count(self, table: ir.Table) -> int:
+        """The number of rows of an expression over these tables."""
+        number: int = self.rows(table.count().name("n").as_table())[0]["n"]
+        return number
+
     def count_by(self, table: ir.Table, *sets: tuple[str, ...]) -> list[list[tuple[Any, ...]]]:
         """For each set of columns its combinations of values with their number of rows; () gives that of all rows.
 

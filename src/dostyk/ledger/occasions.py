@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import ibis
+
+from dostyk.ledger import queries
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,6 +15,23 @@ if TYPE_CHECKING:
 
 Step = Literal["year", "month", "day"]
 _UNITS: Final = {"year": "Y", "month": "M", "day": "D"}
+
+
+class Wanted(NamedTuple):
+    """Which events are wanted, None: any. ``since`` and ``until`` are periods; for ``state`` see ``in_state``."""
+
+    since: str | None
+    until: str | None
+    state: str | None
+    type: str | None
+
+
+def narrow(events: ir.Table, wanted: Wanted, today: date) -> ir.Table:
+    """The events that are wanted."""
+    found = in_state(events, wanted.state, today)
+    if wanted.type is not None:
+        found = found.filter(found.type == wanted.type)
+    return queries.between(found, wanted.since, wanted.until)
 
 
 def in_state(events: ir.Table, state: str | None, today: date) -> ir.Table:

@@ -95,6 +95,13 @@ def stating(documents: ir.Table, table: ir.Table) -> ir.Table:
     return documents.semi_join(table, documents.id == table.document)
 
 
+def promising(documents: ir.Table, claims: ir.Table, events: ir.Table) -> ir.Table:
+    """The documents that state a target, pledge or forecast, or name something planned."""
+    ahead = claims.filter(claims.status.isin(["target", "pledge", "forecast"])).select("document")
+    planned = events.filter(events.status == "planned").select("document")
+    return stating(documents, ahead.union(planned, distinct=True))
+
+
 def counting(documents: ir.Table, claims: ir.Table, events: ir.Table) -> ir.Table:
     """The documents with how many ``claims`` and ``events`` they have."""
     for name, table in (("claims", claims), ("events", events)):

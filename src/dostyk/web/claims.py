@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from dostyk.ledger import browsing, forms
 from dostyk.ledger.browsing import Asked
+from dostyk.ledger.calling import with_names
 from dostyk.web import asking, exports, rows
 from dostyk.web.page import books, kept, missing, render
 
@@ -91,7 +92,8 @@ def list_claims(shelf: Books, view: View, size: int) -> Listing:
         back = view.edge is not None and view.edge.side == "before"
         more, found = len(found) > size, found[:size]
         ordered = found[::-1] if back else found
-        known = forms.read_claims(ledger, [row["id"] for row in found])
+        stated = forms.read_claims(ledger, [row["id"] for row in found])
+        known = {row["id"]: row for row in with_names(ledger, stated.values())}
     lines = tuple(line(known[row["id"]]) for row in ordered if row["id"] in known)
     has_before, has_after = (more, True) if back else (view.edge is not None, more)
     return Listing(

@@ -9,9 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
+from dostyk.documents.naming import called
 from dostyk.errors import InvalidValue
 from dostyk.ledger import browsing
+from dostyk.ledger.calling import with_names
 from dostyk.ledger.passages import surroundings
+from dostyk.ledger.rows import to_document
 from dostyk.report import topics
 from dostyk.vocabulary.span import Span
 from dostyk.web import asking, rows, series
@@ -202,7 +205,7 @@ def _quote(span: dict[str, Any], document: dict[str, Any], figures: dict[Any, Fi
         around = Span(min(figure.claim.quote_start, start), max(figure.claim.quote_end, end))
     return Quote(
         document=span["doc"],
-        source=rows.name(document),
+        source=document["called"],
         published=rows.published(document),
         before=("…" if around.start and not figure else "") + text[around.start : start],
         words=text[start : min(end, around.end)],
@@ -216,16 +219,14 @@ def _documents(ledger: Ledger, found: Any) -> dict[str, Any]:
     ids = sorted({span["doc"] for row in found for span in row["spans"] or ()})
     documents = ledger.documents()
     wanted = documents.filter(documents.id.isin(ids)) if ids else documents.limit(0)
-    kept_rows = ledger.rows(
-        wanted.select("id", "title", "outlet", "path", "published", "text", document=wanted.id)
-    )
-    return {row["id"]: row for row in kept_rows}
+    return {row["id"]: row | {"called": called(to_document(row))} for row in ledger.rows(wanted)}
 
 
 def _figures(ledger: Ledger, found: Any) -> dict[str, Figure]:
     ids = sorted({claim for row in found for claim in row["claims"] or ()})
     tables = browsing.Tables(ledger.claims(withdrawn=True), ledger.documents(), ledger.findings())
-    return {row["id"]: rows.figure(row) for row in ledger.rows(browsing.rows_of(tables, ids))} if ids else {}
+    found_rows = with_names(ledger, ledger.rows(browsing.rows_of(tables, ids))) if ids else []
+    return {row["id"]: rows.figure(row) for row in found_rows}
 
 
 def matches(row: dict[str, Any], state: str, severity: str | None, rule: str | None) -> bool:

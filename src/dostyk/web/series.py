@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from dostyk.errors import InvalidValue
 from dostyk.ledger import series as queries
+from dostyk.ledger.calling import with_names
 from dostyk.ledger.observing import observation_row
 from dostyk.official import reference
 from dostyk.report import names, topics
@@ -107,7 +108,7 @@ def make_series(shelf: Books, key: str | None, speaker: str | None) -> Series:
     asked = (topics.stated_as(about.indicator), (about.ref, about.other), about.product, about.unit)
     with shelf.reading() as ledger:
         claims = queries.about(ledger.claims(), *asked)
-        stated = ledger.rows(queries.stated(claims, ledger.documents(), MOST))
+        stated = with_names(ledger, ledger.rows(queries.stated(claims, ledger.documents(), MOST)))
         counted = ledger.rows(queries.latest_vintages(queries.about(ledger.observations(), *asked)))
     held = {row["dataset"] for row in counted}
     counted += [observation_row(one) for one in reference() if one.dataset not in held]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from starlette.routing import Route
 
 from dostyk.documents.naming import called
-from dostyk.ledger import occasions, queries
+from dostyk.ledger import occasions
 from dostyk.ledger.gathering import gather
+from dostyk.ledger.occasions import Wanted
 from dostyk.report.timeline import happenings
 from dostyk.vocabulary.period import Period
 from dostyk.web import asking
@@ -18,7 +19,6 @@ from dostyk.web.page import books, kept, render, today
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import ibis.expr.types as ir
     from starlette.requests import Request
 
     from dostyk.ledger import Ledger
@@ -46,15 +46,6 @@ class Bar(NamedTuple):
     height: int
 
 
-class Asked(NamedTuple):
-    """Which events are wanted: ``since`` and ``until`` are periods, None where the range is open."""
-
-    since: str | None
-    until: str | None
-    state: str | None
-    type: str | None
-
-
 class Range(NamedTuple):
     """The events that are asked for: ``number`` tellings, ``dated`` of them with a day between the two days."""
 
@@ -69,11 +60,11 @@ def timeline(request: Request) -> str:
     """The events from one period to another."""
     asked, shelf = _asked(request), books(request)
     with shelf.reading() as ledger:
-        chosen = _narrow(ledger, asked, today())
+        chosen = occasions.narrow(ledger.events(), asked, today())
         found = Range(**ledger.rows(occasions.extent(chosen))[0])
         rows = ledger.rows(occasions.latest(chosen, MOST))
         told = tell(ledger, rows, today())
-        drawn = bars(_counts(ledger, chosen, asked, found))
+        drawn = bars(_counts(ledger, asked, found, today()))
     return render(
         request,
         "timeline.html",
@@ -115,7 +106,7 @@ def bars(counts: list[tuple[date, int, str]]) -> list[Bar]:
     )
 
 
-def beside(asked: Asked) -> tuple[Asked, Asked, Asked] | None:
+def beside(asked: Wanted) -> tuple[Wanted, Wanted, Wanted] | None:
     """The range as long as this one before it, the one after it, and one three times as long around it."""
     since, until = (Period.parse(one) if one else None for one in (asked.since, asked.until))
     if not (since and until and since.first and until.last and since.first <= until.last):
@@ -131,20 +122,13 @@ def beside(asked: Asked) -> tuple[Asked, Asked, Asked] | None:
     return back, on, out
 
 
-def _asked(request: Request) -> Asked:
+def _asked(request: Request) -> Wanted:
     query = request.query_params
     since, until = asking.period(query, "since"), asking.period(query, "until")
-    return Asked(since, until, asking.one_of(query, "state", STATES), asking.text(query, "type"))
+    return Wanted(since, until, asking.one_of(query, "state", STATES), asking.text(query, "type"))
 
 
-def _narrow(ledger: Ledger, asked: Asked, day: date) -> ir.Table:
-    found = occasions.in_state(ledger.events(), asked.state, day)
-    if asked.type is not None:
-        found = found.filter(found.type == asked.type)
-    return queries.between(found, asked.since, asked.until)
-
-
-def _counts(ledger: Ledger, chosen: ir.Table, asked: Asked, found: Range) -> list[tuple[date, int, str]]:
+def _counts(ledger: Ledger, asked: Wanted, found: Range, day: date) -> list[tuple[date, int, str]]:
     """The number of events of each year, month or day that begins in the range."""
     since = Period.parse(asked.since).first if asked.since else None
     until = Period.parse(asked.until).last if asked.until else None
@@ -153,6 +137,7 @@ def _counts(ledger: Ledger, chosen: ir.Table, asked: Asked, found: Range) -> lis
         return []
     days = (last - first).days
     step: occasions.Step = "day" if days <= _DAYS else "month" if days <= _MONTHS else "year"
+    chosen = occasions.narrow(ledger.events(), asked, day)
     rows = ledger.rows(occasions.count_by(chosen, step))
     inside = [row for row in rows if _begins(row["at"], step, since, until)]
     return [(row["at"], row["n"], step) for row in sorted(inside, key=lambda row: row["at"])]
