@@ -35,7 +35,7 @@ class Asked(NamedTuple):
     """Which claims are wanted; None or empty: any.
 
     ``areas``: each is a party. ``words`` stand in the quote or in the speaker's name. ``speaker``: letters of the
-    name. ``document``: first letters of the id. ``finding``: the id or the rule of a finding, or ``any``.
+    name. ``added``: the moment (UTC, ISO 8601) after which a claim was first stated. ``document``: first letters of the id. ``finding``: the id or the rule of a finding, or ``any``.
     ``since`` and ``until`` are periods. In the place of a text or of a period there may be an expression.
     """
 
@@ -51,6 +51,7 @@ class Asked(NamedTuple):
     outlet: Letters | None = None
     document: Letters | None = None
     finding: Letters | None = None
+    added: Letters | None = None
 
 
 class Edge(NamedTuple):
@@ -83,6 +84,8 @@ def narrow(tables: Tables, asked: Asked) -> ir.Table:
     if asked.outlet is not None:
         there = tables.documents.filter(tables.documents.outlet == asked.outlet)
         found = found.semi_join(there, found.document == there.id)
+    if asked.added is not None:
+        found = found.filter(found.first_seen > queries.letters(asked.added).cast("timestamp(6)"))
     if asked.finding is not None:
         concerned = _concerned(tables.findings, asked.finding)
         found = found.semi_join(concerned, found.id == concerned.claim)

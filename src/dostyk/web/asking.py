@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dostyk.errors import InvalidValue
@@ -51,7 +52,8 @@ def asked(query: QueryParams) -> Asked:
     values = {name: text(query, name) for name in _WORDS}
     areas = tuple(dict.fromkeys(_area(code) for code in query.getlist("area")[:4] if code.strip()))
     since, until = period(query, "since"), period(query, "until")
-    return Asked(words=text(query, "q"), areas=areas, since=since, until=until, **values)
+    added = moment(query, "added")
+    return Asked(words=text(query, "q"), areas=areas, since=since, until=until, added=added, **values)
 
 
 def text(query: QueryParams, name: str) -> str | None:
@@ -84,6 +86,20 @@ def period(query: QueryParams, name: str) -> str | None:
     """A period of an address as the ledger writes it; raises InvalidValue."""
     value = text(query, name)
     return None if value is None else Period.parse(value).iso
+
+
+def moment(query: QueryParams, name: str) -> str | None:
+    """A moment of an address in UTC, as ISO 8601 writes it without a zone; raises InvalidValue."""
+    value = text(query, name)
+    if value is None:
+        return None
+    try:
+        given = datetime.fromisoformat(value)
+        return (given.astimezone(UTC).replace(tzinfo=None) if given.tzinfo else given).isoformat()
+    except (ValueError, OverflowError) as error:
+        raise InvalidValue(
+            f"{value[:40]!r} is no moment", hint="write it like 2025-06-17T12:00:00"
+        ) from error
 
 
 def place(row: Mapping[str, Any]) -> str:

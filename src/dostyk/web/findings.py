@@ -71,9 +71,13 @@ def findings(request: Request) -> str:
     query = request.query_params
     state = asking.one_of(query, "state", STATES) or "open"
     severity, rule = asking.one_of(query, "severity", SEVERITIES), asking.text(query, "rule")
-    at = asking.number(query, "page", 1, _DEEPEST, 1)
+    at, added = asking.number(query, "page", 1, _DEEPEST, 1), asking.moment(query, "added")
     every = summaries(books(request))
-    chosen = [row for row in every if matches(row, state, severity, rule)]
+    chosen = [
+        row
+        for row in every
+        if matches(row, state, severity, rule) and (added is None or row["first_seen"].isoformat() > added)
+    ]
     items = read_items(books(request), [row["id"] for row in chosen[(at - 1) * SIZE : at * SIZE]])
     return render(
         request,
@@ -83,6 +87,7 @@ def findings(request: Request) -> str:
         at=at,
         last=max(1, -(-len(chosen) // SIZE)),
         state=state,
+        added=added,
         counts={name: sum(matches(row, name, None, None) for row in every) for name in STATES},
         rules=sorted({row["rule"] for row in every}),
         severities=SEVERITIES,
@@ -248,7 +253,7 @@ def _back(query: str, key: str) -> str:
     if query == "finding":
         return f"/findings/{key}"
     names = dict(pair.partition("=")[::2] for pair in query.lstrip("?").split("&"))
-    kept_names = {name: names.get(name) for name in ("state", "severity", "page")}
+    kept_names = {name: names.get(name) for name in ("state", "severity", "rule", "added", "page")}
     return "/findings" + to_address({name: value for name, value in kept_names.items() if value})
 
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from dostyk.report.model import Happening
+    from dostyk.report.model import Happening, Promise
     from dostyk.web.books import Books
+    from dostyk.web.register import Register
 
 SEEN_COOKIE: Final = "dostyk_seen"
 GLANCES: Final = 3
@@ -69,6 +70,7 @@ def _page(request: Request, since: datetime | None) -> str:
         overdue=len(board["overdue"]),
         since=since,
         new=news(shelf, since) if since else None,
+        fallen=fallen(due, since.date(), day) if since else (),
     )
 
 
@@ -114,6 +116,12 @@ def news(shelf: Books, since: datetime) -> dict[str, int]:
             return {name: ledger.rows(t.count().name("n").as_table())[0]["n"] for name, t in later.items()}
 
     return shelf.keep(("news", moment), ask)
+
+
+def fallen(made: Register, since: date, day: date) -> tuple[Promise, ...]:
+    """The promises whose day came from one day on and before another, the last first."""
+    due = [promise for promise in made.promises if promise.day and since <= promise.day < day]
+    return tuple(sorted(due, key=lambda promise: (promise.day or day, promise.id), reverse=True))
 
 
 def _visits(cookie: str | None, now: datetime) -> tuple[datetime | None, str]:
