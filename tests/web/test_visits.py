@@ -26,8 +26,11 @@ def visit(open_app, monkeypatch):
         def now(cls, zone=None):
             return cls.moment
 
+    def day():
+        return Clock.moment.date()
+
     monkeypatch.setattr(overview, "datetime", Clock)
-    monkeypatch.setattr(overview, "today", lambda: Clock.moment.date())
+    monkeypatch.setattr(overview, "today", day)
 
     def look(cookies, moment, path):
         Clock.moment = moment

@@ -24,9 +24,12 @@ from dostyk.report.plot import plot
 from dostyk.vocabulary import wording
 from dostyk.web import asking, rows
 from dostyk.web.exports import guarded
-from dostyk.web.page import books, kept, missing, render, topic_key
+from dostyk.web.page import books, kept, language, missing, render, topic_key
+from dostyk.web.words import area, name, parties
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
     from dostyk.report.model import Chart, Figure
@@ -79,6 +82,7 @@ def series(request: Request) -> str:
         most=MOST,
         figures=listed,
         official=worded,
+        about=_about(language(request)),
     )
 
 
@@ -173,6 +177,21 @@ def _option(about: Topic, number: int) -> Option:
     label = names.parties(about.entry.parties, about.ref, about.other)
     words = " · ".join(filter(None, (about.entry.label, label, names.goods(about.product), about.unit)))
     return Option(topic_key(about), about, words, number)
+
+
+def _about(code: str) -> Callable[[Option], str]:
+    """What gives the words of a topic in a language."""
+    if code == "en":
+        return lambda option: option.words
+    named, say = name(code), area(code)
+
+    def told(option: Option) -> str:
+        about = option.topic
+        whose = parties(about.entry.parties, about.ref, about.other, say)
+        what = named("indicator", about.indicator, about.entry.label)
+        return " · ".join(filter(None, (what, whose, names.goods(about.product), about.unit)))
+
+    return told
 
 
 def _file(request: Request, form: str) -> bytes:
