@@ -41,7 +41,7 @@ def test_a_column_of_the_board_is_shown_whole_page_by_page(client, monkeypatch):
     from dostyk.web import promises
 
     monkeypatch.setattr(promises, "SIZE", 2)
-    text = client.get("/promises?lang=kk").text
+    text = client.get("/promises").text
     column = re.search(r'href="/promises\?column=(\w+)">\+(\d+)', text)
     assert column
     whole, path = set(), f"/promises?column={column[1]}"
@@ -70,3 +70,12 @@ def test_a_copy_and_its_original_are_relatives_of_each_other(shelf):
     assert known.relatives(copy) == [original]
     assert copy in known.relatives(original)
     assert {copy, original} <= known.names.keys()
+
+
+def test_what_was_put_off_is_marked_and_listed_by_itself(client, shelf):
+    moved = [p.id for p in register.register(shelf, DAY).promises if len(p.dues) > 1]
+    assert moved
+    listed = client.get("/promises?column=moved").text
+    assert set(re.findall(r'id="p-([0-9a-f]+)"', listed)) == set(moved)
+    assert listed.count('class="badge rival">Put off') == len(moved)
+    assert f">Put off: {len(moved)}</a>" in client.get("/promises").text

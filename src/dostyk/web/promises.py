@@ -32,6 +32,9 @@ SIZE: Final = 60
 _DEEPEST: Final = 100_000
 
 COLUMNS: Final = ("overdue", "soon", "later", "met", "undated")
+MOVED: Final = "moved"
+"""Besides the columns: the promises of which several due dates were named, wherever they stand."""
+
 _MET: Final = frozenset({"reached", "completed"})
 _LAST: Final = "9999-12-31"
 
@@ -40,9 +43,13 @@ _LAST: Final = "9999-12-31"
 def promises(request: Request) -> str:
     """The board; or one column of it, a page at a time."""
     query = request.query_params
-    column, at = asking.one_of(query, "column", COLUMNS), asking.number(query, "page", 1, _DEEPEST, 1)
+    column, at = (
+        asking.one_of(query, "column", (*COLUMNS, MOVED)),
+        asking.number(query, "page", 1, _DEEPEST, 1),
+    )
     made = register(books(request), today())
     columns = board(made, today())
+    columns[MOVED] = [promise for name in COLUMNS for promise in columns[name] if len(promise.dues) > 1]
     return render(
         request,
         "promises.html",

@@ -41,8 +41,14 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("input.your-name")) localStorage.setItem(NAME, event.target.value);
 });
 
+// Where there is no room for all bars, the latest are shown.
+function showLatest() {
+  for (const bars of document.querySelectorAll(".bars")) bars.scrollLeft = bars.scrollWidth;
+}
+
 document.addEventListener("htmx:afterSwap", (event) => {
   remember(document);
+  showLatest();
   const card = event.detail.elt.closest && event.detail.elt.closest("article.finding");
   if (card) card.focus({ preventScroll: true });
 });
@@ -74,6 +80,7 @@ for (const field of document.querySelectorAll("input[type=file]")) {
 }
 
 remember(document);
+showLatest();
 
 // Drawing across the bars of the timeline asks for all of their years, months or days.
 let drawn = null;
