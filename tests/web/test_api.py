@@ -113,6 +113,50 @@ def test_a_wrong_method_is_said_in_json(client):
     assert client.post("/api/claims").status_code == 405
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/claims?limit=", 400),
+        ("/api/claims?limit=5&limit=6", 400),
+        ("/api/claims?area=A&area=B&area=C&area=D&area=E", 400),
+        ("/api/claims?added=yesterday", 400),
+        ("/api/claims?after=here", 400),
+        ("/api/claims?after=0123456789abcdef~high&sort=value", 409),
+        ("/api/series?topic=none", 404),
+        ("/api/claims?sort=&order=&q=", 200),
+        ("/api/claims?area=A&area=B&area=C&area=D", 200),
+        ("/api/events?area=KAZ&area=CHN", 200),
+    ],
+)
+def test_what_the_description_allows_is_answered_and_the_rest_refused(client, path, status):
+    assert client.get(path).status_code == status
+
+
+def test_events_are_those_of_every_area_that_is_given(client):
+    both = client.get("/api/events?area=KAZ&area=CHN").json()["events"]
+    assert both
+    assert all({"KAZ", "CHN"} <= set(event["parties"]) for event in both)
+
+
+def test_a_judgement_may_say_more_than_is_asked_and_one_of_no_finding_is_a_404(open_app):
+    client = open_app()
+    more = {"verdict": "confirm", "colour": 7}
+    assert client.post(f"/api/findings/{ONE}/judgement", json=more).status_code == 200
+    for verdict in ("confirm", "undo"):
+        assert client.post("/api/findings/none/judgement", json={"verdict": verdict}).status_code == 404
+
+
+def test_what_the_gate_refuses_is_said_in_json_too(client):
+    answer = client.get("/api/claims", headers={"host": "example.org"})
+    assert answer.status_code == 421
+    assert "name" in answer.json()["error"]
+    assert (
+        client.get("/claims", headers={"host": "example.org"})
+        .headers["content-type"]
+        .startswith("text/plain")
+    )
+
+
 PATHS = [
     "/claims",
     "/claims.csv",
@@ -167,4 +211,4 @@ def test_no_request_breaks_the_app(client, path, key, query):
         path.replace("{id}", quote(key, errors="surrogatepass")),
         params={n: v.encode("utf-8", "replace").decode() for n, v in query.items()},
     )
-    assert answer.status_code in (200, 400, 404, 421), (path, query, answer.text[:200])
+    assert answer.status_code in (200, 400, 404, 409, 421), (path, query, answer.text[:200])

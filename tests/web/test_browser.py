@@ -138,6 +138,34 @@ def test_a_dot_of_a_series_leads_to_its_words(site, look):
     assert page.locator(":target mark").count() == 1
 
 
+def test_drawing_across_the_bars_of_the_timeline_asks_for_their_range(site, look):
+    page = look()
+    page.goto(f"{site}/timeline?since=2010&until=2025")
+    page.evaluate("window.same = true")
+    bars = page.locator(".bars a")
+    first, last = bars.nth(1), bars.nth(3)
+    wanted = first.get_attribute("data-since"), last.get_attribute("data-until")
+    for bar, act in ((last, page.mouse.down), (first, page.mouse.up)):
+        box = bar.bounding_box()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        act()
+    page.wait_for_url(f"**since={wanted[0]}**until={wanted[1]}**")
+    assert page.evaluate("window.same")
+    assert page.input_value("#f-since") == wanted[0]
+    assert page.complaints == []
+
+
+def test_bars_and_ranges_zoom_without_script(site, look):
+    page = look(java_script_enabled=False)
+    page.goto(f"{site}/timeline?since=2024&until=2024")
+    bar = page.locator(".bars a").first
+    month = bar.get_attribute("data-since")
+    bar.click()
+    assert f"since={month}" in page.url
+    page.get_by_role("link", name="Zoom out").click()
+    assert "since=2024" not in page.url.partition("until")[0] or month not in page.url
+
+
 def test_the_whole_story(path, look, tmp_path):
     """A file is dropped, its claims stand in the list, a finding is judged by key, and all outlives the app."""
     (tmp_path / "note.txt").write_text(TEXT)

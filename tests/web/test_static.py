@@ -39,9 +39,56 @@ def test_the_stylesheet_of_the_brief_comes_first(client):
 
 
 def test_every_word_is_there_in_every_language():
-    rows = list(csv.DictReader(files("dostyk.web").joinpath("words.csv").read_text("utf-8").splitlines()))
+    texts = [files("dostyk.web").joinpath(name).read_text("utf-8") for name in ("words.csv", "names.csv")]
+    rows = [row for text in texts for row in csv.DictReader(text.splitlines())]
     assert len(rows) == len(catalogue())
     assert [row["key"] for row in rows for code in LANGUAGES if not row[code].strip()] == []
+
+
+def test_every_indicator_rule_outcome_and_kind_of_event_has_a_name():
+    from dostyk.audit.promises.model import OUTCOMES
+    from dostyk.audit.rules import NAMES
+    from dostyk.report.catalogue import indicators
+
+    kinds = [
+        "meeting",
+        "visit",
+        "summit",
+        "call",
+        "signing",
+        "launch",
+        "founding",
+        "upgrade",
+        "statement",
+        "appointment",
+        "accident",
+        "other",
+    ]
+    wanted = {f"indicator.{name}" for name in indicators()} | {f"rule.{name}" for name in NAMES}
+    wanted |= {f"outcome.{name}" for name in OUTCOMES} | {f"type.{name}" for name in kinds}
+    wanted |= {f"kind.{name}" for name in ("target", "pledge", "project")}
+    assert wanted - set(catalogue()) == set()
+
+
+def test_the_english_names_of_indicators_are_those_of_the_brief():
+    from dostyk.report.catalogue import indicator, indicators
+
+    assert {name: catalogue()[f"indicator.{name}"]["en"] for name in indicators()} == {
+        name: indicator(name).label for name in indicators()
+    }
+
+
+def test_pages_name_things_in_the_language_of_the_reader(client):
+    claims = client.get("/claims?lang=ru").text
+    assert ">Товарооборот (" in claims
+    assert "Казахстан (" in claims
+    assert "Китай – Казахстан" in client.get("/?lang=ru").text
+    assert "哈萨克斯坦" in client.get("/series?lang=zh").text
+    findings = client.get("/findings?lang=kk&state=all").text
+    assert "Бөліктердің қосындысы" in findings
+    assert re.search(r'<h2 id="h-\w+" lang="en">', findings)
+    assert "ағылшынша" in findings
+    client.cookies.clear()
 
 
 def test_every_word_that_a_page_asks_for_is_in_the_catalogue():

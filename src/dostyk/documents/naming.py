@@ -29,7 +29,12 @@ def title(document: Document) -> str:
 
 def called(document: Document) -> str:
     """What a document is called where there is little room: its outlet, else the beginning of its title."""
-    return cut(document.outlet or "", _NAME) or cut(title(document), _NAME)
+    return short(document.outlet or "") or short(title(document))
+
+
+def short(name: str) -> str:
+    """The name on one line, cut where there is little room."""
+    return cut(name, _NAME)
 
 
 def cut(words: str, length: int) -> str:

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-import ibis
-
 from dostyk.errors import InvalidValue
 from dostyk.ledger import queries
 
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import ibis.expr.types as ir
+
+    from dostyk.ledger.queries import Day, Letters
 
 SORTS: Final = {
     "period": "period_first",
@@ -35,29 +35,30 @@ class Asked(NamedTuple):
     """Which claims are wanted; None or empty: any.
 
     ``areas``: each is a party. ``words`` stand in the quote or in the speaker's name. ``speaker``: letters of the
-    name. ``document``: first letters of the id. ``finding``: the id or the rule of a finding, or ``any``.
-    ``since`` and ``until`` are periods.
+    name. ``added``: the moment (UTC, ISO 8601) after which a claim was first stated. ``document``: first letters of the id. ``finding``: the id or the rule of a finding, or ``any``.
+    ``since`` and ``until`` are periods. In the place of a text or of a period there may be an expression.
     """
 
-    words: str | None = None
-    indicator: str | None = None
-    areas: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    speaker: str | None = None
-    status: str | None = None
-    measure: str | None = None
-    unit: str | None = None
-    outlet: str | None = None
-    document: str | None = None
-    finding: str | None = None
+    words: str | tuple[Letters, ...] | None = None
+    indicator: Letters | None = None
+    areas: tuple[Letters, ...] = ()
+    since: Day | None = None
+    until: Day | None = None
+    speaker: Letters | None = None
+    status: Letters | None = None
+    measure: Letters | None = None
+    unit: Letters | None = None
+    outlet: Letters | None = None
+    document: Letters | None = None
+    finding: Letters | None = None
+    added: Letters | None = None
 
 
 class Edge(NamedTuple):
     """The row next to a page: its value in the sorted column (None: unknown), its id, and which side the page is on."""
 
     value: Any
-    id: str
+    id: Letters
     side: Literal["after", "before"] = "after"
 
 
@@ -83,19 +84,23 @@ def narrow(tables: Tables, asked: Asked) -> ir.Table:
     if asked.outlet is not None:
         there = tables.documents.filter(tables.documents.outlet == asked.outlet)
         found = found.semi_join(there, found.document == there.id)
+    if asked.added is not None:
+        found = found.filter(found.first_seen > queries.letters(asked.added).cast("timestamp(6)"))
     if asked.finding is not None:
         concerned = _concerned(tables.findings, asked.finding)
         found = found.semi_join(concerned, found.id == concerned.claim)
     return saying(found, asked.words)
 
 
-def saying(claims: ir.Table, words: str | None) -> ir.Table:
+def saying(claims: ir.Table, words: str | tuple[Letters, ...] | None) -> ir.Table:
     """The claims in whose quote or speaker's name each of the words stands, in either case."""
-    if words is None or not words.strip():
+    if isinstance(words, str):
+        words = queries.split_words(words) if words.strip() else None
+    if not words:
         return claims
     said = claims.quote.concat("\n", claims.speaker.fill_null("")).lower()
-    for word in queries.split_words(words):
-        claims = claims.filter(said.contains(ibis.literal(word).lower()))
+    for word in words:
+        claims = claims.filter(said.contains(queries.letters(word).lower()))
     return claims
 
 
@@ -179,8 +184,8 @@ def _beyond(keys: ir.Table, edge: Edge, *, down: bool, back: bool) -> ir.Column:
     return known if back else known | keys.by.isnull()
 
 
-def _concerned(findings: ir.Table, finding: str) -> ir.Table:
+def _concerned(findings: ir.Table, finding: Letters) -> ir.Table:
     """The ids of the claims that findings concern."""
-    if finding != "any":
+    if not (isinstance(finding, str) and finding == "any"):
         findings = findings.filter((findings.id == finding) | (findings.rule == finding))
     return findings.select(claim=findings.claims.unnest()).distinct()

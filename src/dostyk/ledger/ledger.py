@@ -16,10 +16,11 @@ from dostyk.ledger.judging import Recorded, find_finding, judge, record, take_ba
 from dostyk.ledger.observing import Observed, observe, to_observation
 from dostyk.ledger.passages import Passage, passage
 from dostyk.ledger.rows import Row, digest, rebuild
+from dostyk.ledger.statements import Blanks, Statements, apart, compiled, grouped, named, run
 from dostyk.ledger.writing import Added, Stamp, keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     import duckdb
     import ibis.expr.types as ir
@@ -55,11 +56,19 @@ class Ledger:
     Tables are Ibis expressions: nothing is fetched before ``rows`` or one of Ibis's own ways to run them.
     """
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        read_only: bool,
+        statements: Statements | None = None,
+    ) -> None:
         """Use ``Ledger.open``; ``connection`` is an open ledger's."""
         self.path = path
         self.read_only = read_only
         self._connection = connection
+        self._statements = statements or Statements()
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False, wait: float = 5.0) -> Self:
@@ -84,7 +93,8 @@ class Ledger:
 
     def share(self) -> Self:
         """Another way into the same open file, for another thread; close it before this one."""
-        return type(self)(self.path, self._connection.cursor(), read_only=self.read_only)
+        way = self._connection.cursor()
+        return type(self)(self.path, way, read_only=self.read_only, statements=self._statements)
 
     def begin(self, command: str, arguments: Iterable[str] = (), *, now: datetime | None = None) -> str:
         """Note that a run begins; its id is the origin of what it adds."""
@@ -243,25 +253,36 @@ class Ledger:
             found: list[Row] = self._backend.to_pyarrow(table).to_pylist()
         return found
 
+    def count(self, table: ir.Table) -> int:
+        """The number of rows of an expression over these tables."""
+        number: int = self.rows(table.count().name("n").as_table())[0]["n"]
+        return number
+
     def count_by(self, table: ir.Table, *sets: tuple[str, ...]) -> list[list[tuple[Any, ...]]]:
         """For each set of columns its combinations of values with their number of rows; () gives that of all rows.
 
         One pass over the rows counts all the sets.
         """
-        columns = list(dict.fromkeys(name for names in sets for name in names))
-        listed = "".join(f'"{name}", ' for name in columns)
-        grouped = ", ".join("({})".format(", ".join(f'"{name}"' for name in names)) for names in sets)
-        marks = f"grouping_id({listed.removesuffix(', ')})" if columns else "0"
-        statement = (
-            f"SELECT {marks}, {listed}count(*) FROM ({self._backend.compile(table)}) "  # noqa: S608
-            f"GROUP BY GROUPING SETS ({grouped})"
-        )
+        statement = grouped(self._backend.compile(table), sets)
         with translated(self.path):
-            rows = self._connection.execute(statement).fetchall()
-        return [
-            [_counted(row, columns, names) for row in rows if row[0] == _mark(columns, names)]
-            for names in sets
-        ]
+            return apart(self._connection.execute(statement).fetchall(), sets)
+
+    def ask(self, form: Hashable, make: Callable[[Blanks], ir.Table], values: Sequence[str]) -> list[Row]:
+        """The rows of an expression with blanks, filled with these values; it is compiled once for its form."""
+        with translated(self.path):
+            return run(self._connection, self._statement(form, make), values)
+
+    def ask_counts(
+        self,
+        form: Hashable,
+        make: Callable[[Blanks], ir.Table],
+        values: Sequence[str],
+        sets: Sequence[tuple[str, ...]],
+    ) -> list[list[tuple[Any, ...]]]:
+        """As ``count_by`` counts, of an expression with blanks as in ``ask``."""
+        statement = grouped(self._statement(form, make), sets)
+        with translated(self.path):
+            return apart(self._connection.execute(statement, named(values)).fetchall(), sets)
 
     def batches(self, table: ir.Table, size: int = 10_000) -> Iterator[pa.RecordBatch]:
         """The rows of an expression over these tables as Arrow batches, so many rows at a time."""
@@ -330,6 +351,10 @@ class Ledger:
 
         return ibis.duckdb.from_connection(self._connection)
 
+    def _statement(self, form: Hashable, make: Callable[[Blanks], ir.Table]) -> str:
+        blanks = Blanks()
+        return self._statements.find(form, lambda: compiled(self._backend, make(blanks), blanks))
+
     def _table(self, table: Table) -> ir.Table:
         import ibis
         import ibis.expr.operations as ops
@@ -352,15 +377,6 @@ class Ledger:
         self._refuse_if_read_only()
         with translated(self.path), transaction(self._connection):
             self._connection.execute(statement, values)
-
-
-def _mark(columns: list[str], names: tuple[str, ...]) -> int:
-    """The number by which ``grouping_id`` marks rows grouped by these of the columns: a bit for each other one."""
-    return sum(1 << at for at, name in enumerate(reversed(columns)) if name not in names)
-
-
-def _counted(row: tuple[Any, ...], columns: list[str], names: tuple[str, ...]) -> tuple[Any, ...]:
-    return (*(row[1 + columns.index(name)] for name in names), row[-1])
 
 
 def _utc(moment: datetime | None) -> datetime:

@@ -7,7 +7,7 @@ apart by their columns.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import ibis
 
@@ -19,28 +19,32 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
+Letters: TypeAlias = "str | ir.StringValue"
+Day: TypeAlias = "str | ir.DateValue"
+"""A text or a period, or an expression for a text or for a day."""
+
 _WORDS = re.compile(r'"([^"]+)"|(\S+)')
 
 
-def with_indicator(table: ir.Table, indicator: str | None) -> ir.Table:
+def with_indicator(table: ir.Table, indicator: Letters | None) -> ir.Table:
     """The claims of an indicator, or of a family of them: ``trade`` is every ``trade.…``."""
     if indicator is None:
         return table
-    wanted = indicator.lower().removesuffix(".")
-    return table.filter((table.indicator == wanted) | table.indicator.startswith(f"{wanted}."))
+    wanted = letters(indicator).lower().re_replace(r"\.$", "")
+    return table.filter((table.indicator == wanted) | table.indicator.startswith(wanted.concat(".")))
 
 
-def with_area(table: ir.Table, area: str | None) -> ir.Table:
+def with_area(table: ir.Table, area: Letters | None) -> ir.Table:
     """The claims in which the area is either party, or the events in which it takes part."""
     if area is None:
         return table
+    wanted = letters(area).lower()
     if "parties" in table.columns:
-        return table.filter(table.parties.contains(area.upper()) | table.parties.contains(area.lower()))
-    wanted = area.lower()
+        return table.filter(table.parties.contains(wanted.upper()) | table.parties.contains(wanted))
     return table.filter((table.ref_area.lower() == wanted) | (table.counterpart_area.lower() == wanted))
 
 
-def with_speaker(table: ir.Table, speaker: str | None) -> ir.Table:
+def with_speaker(table: ir.Table, speaker: Letters | None) -> ir.Table:
     """The claims of a speaker, or the events with a participant, whose name holds these letters in either case."""
     if speaker is None:
         return table
@@ -48,23 +52,24 @@ def with_speaker(table: ir.Table, speaker: str | None) -> ir.Table:
     return table.filter(_holds(named, speaker))
 
 
-def with_document(table: ir.Table, document: str | None) -> ir.Table:
+def with_document(table: ir.Table, document: Letters | None) -> ir.Table:
     """The claims or events of one document, by the first letters of its id."""
-    return table if document is None else table.filter(table.document.startswith(document.lower()))
+    return table if document is None else table.filter(table.document.startswith(letters(document).lower()))
 
 
-def between(table: ir.Table, since: str | None = None, until: str | None = None) -> ir.Table:
-    """The rows whose period shares a day with what lies from ``since`` to ``until``, both periods and included.
+def between(table: ir.Table, since: Day | None = None, until: Day | None = None) -> ir.Table:
+    """The rows whose period shares a day with what lies from ``since`` to ``until``, both periods or days and included.
 
     A row without a period is left out as soon as either is given; an open end reaches for ever.
     """
     if since is None and until is None:
         return table
-    first, last = _first_day(since), _last_day(until)
+    first = _first_day(since) if isinstance(since, str) else since
+    last = _last_day(until) if isinstance(until, str) else until
     kept = table.filter(table.period_first.notnull() | table.period_last.notnull())
-    if first:
+    if first is not None:
         kept = kept.filter(kept.period_last.isnull() | (kept.period_last >= first))
-    if last:
+    if last is not None:
         kept = kept.filter(kept.period_first.isnull() | (kept.period_first <= last))
     return kept
 
@@ -88,6 +93,13 @@ def with_particulars(table: ir.Table, documents: ir.Table) -> ir.Table:
 def stating(documents: ir.Table, table: ir.Table) -> ir.Table:
     """The documents that have a row in a table of claims or events."""
     return documents.semi_join(table, documents.id == table.document)
+
+
+def promising(documents: ir.Table, claims: ir.Table, events: ir.Table) -> ir.Table:
+    """The documents that state a target, pledge or forecast, or name something planned."""
+    ahead = claims.filter(claims.status.isin(["target", "pledge", "forecast"])).select("document")
+    planned = events.filter(events.status == "planned").select("document")
+    return stating(documents, ahead.union(planned, distinct=True))
 
 
 def counting(documents: ir.Table, claims: ir.Table, events: ir.Table) -> ir.Table:
@@ -169,9 +181,15 @@ def split_words(words: str) -> tuple[str, ...]:
     return found
 
 
-def _holds(column: ir.Column, letters: str) -> ir.Column:
+def letters(given: Letters) -> ir.StringValue:
+    """Text as the engine takes it, so that it is lowered there, as the text it is compared with is."""
+    given_there: ir.StringValue = ibis.literal(given) if isinstance(given, str) else given
+    return given_there
+
+
+def _holds(column: ir.Column, sought: Letters) -> ir.Column:
     """Whether the column holds the letters; the engine itself lowers both, so that both are lowered alike."""
-    return column.lower().contains(ibis.literal(letters).lower())
+    return column.lower().contains(letters(sought).lower())
 
 
 def _first_day(period: str | None) -> date | None:

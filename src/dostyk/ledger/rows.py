@@ -86,7 +86,7 @@ def event_rows(extraction: Extraction) -> list[Row]:
 
 def rebuild(document: Mapping[str, Any], claims: Sequence[Row], events: Sequence[Row]) -> Extraction:
     """The Extraction that the rows keep."""
-    return Extraction(_document(document), tuple(map(to_claim, claims)), tuple(map(to_event, events)))
+    return Extraction(to_document(document), tuple(map(to_claim, claims)), tuple(map(to_event, events)))
 
 
 def period_days(iso: str | None) -> dict[str, date | None]:
@@ -132,7 +132,8 @@ def _numbers(name: str, value: Decimal | None) -> Row:
     return {name: None if value is None else float(value), f"{name}_exact": exact}
 
 
-def _document(row: Mapping[str, Any]) -> Document:
+def to_document(row: Mapping[str, Any]) -> Document:
+    """The Document that a row of ``documents`` keeps."""
     published = row["published"]
     return Document(
         **{name: row[name] for name in _DOCUMENT_FIELDS},

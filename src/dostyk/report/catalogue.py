@@ -46,6 +46,16 @@ def indicator(name: str) -> Indicator:
     return Indicator(id=name, label=label, family="other", rank=len(entries))
 
 
+def indicators() -> tuple[str, ...]:
+    """Every indicator of the catalogue, in the order of the brief."""
+    return tuple(_tables()[0])
+
+
+def glancing() -> tuple[str, ...]:
+    """The indicators that have key figures."""
+    return tuple(name for name, entry in _tables()[0].items() if entry.glance)
+
+
 def families() -> dict[str, str]:
     """The label of each family, in the order of the brief."""
     return dict(_tables()[1])

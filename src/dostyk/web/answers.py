@@ -119,9 +119,11 @@ def list_events(shelf: Books, query: QueryParams) -> Answer:
     since, until = asking.period(query, "since"), asking.period(query, "until")
     size = asking.number(query, "limit", 1, MOST, claims.SIZE)
     at = asking.number(query, "page", 1, 100_000, 1)
-    area = asking.text(query, "area")
+    areas = asking.read_areas(query)
     with shelf.reading() as ledger:
-        chosen = queries.between(queries.with_area(ledger.events(), area), since, until)
+        chosen = queries.between(ledger.events(), since, until)
+        for area in areas:
+            chosen = queries.with_area(chosen, area)
         named = queries.by_day(queries.with_particulars(chosen, ledger.documents()))
         rows = ledger.rows(named.limit(size, offset=(at - 1) * size))
     names = ("id", "type", "name", "date", "place", "participants", "parties", "status", "text", "document")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -19,13 +20,15 @@ from dostyk.web import answers, asking, findings
 from dostyk.web.page import books
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
 
+    from starlette.datastructures import QueryParams
     from starlette.requests import Request
 
     from dostyk.web.answers import Answer
 
-_MISSING: Final = "the ledger holds no"
+_MISSING: Final = ("the ledger holds no", "there is no finding", "there is no such topic")
+_MISPLACED: Final = " is no place in the list"
 _REFUSALS: Final = {
     "4XX": {
         "description": "What is wrong with the request, in words.",
@@ -35,17 +38,37 @@ _REFUSALS: Final = {
 
 
 def _endpoint(make: Callable[[Request], Answer]) -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint that answers in JSON; what the ledger does not hold is a 404."""
+    """An endpoint that answers in JSON."""
 
     async def endpoint(request: Request) -> Response:
-        try:
+        _check(request.query_params)
+        with _told():
             return _json(await run_in_threadpool(make, request))
-        except InvalidValue as error:
-            if error.message.startswith(_MISSING):
-                raise HTTPException(404, str(error)) from error
-            raise
 
     return endpoint
+
+
+def _check(query: QueryParams) -> None:
+    """Refuse what a page takes from a form and a program cannot mean: a value given twice, and an empty number."""
+    for name in query:
+        if name != "area" and len(query.getlist(name)) > 1:
+            raise InvalidValue(f"{name[:40]} is given twice", hint="give it once")
+    for name in ("limit", "page", "added"):
+        if name in query and not query[name].strip():
+            raise InvalidValue(f"{name} is empty", hint="leave it out")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the ledger does not hold is a 404; a place in a list that is sorted otherwise, a 409."""
+    try:
+        yield
+    except InvalidValue as error:
+        if error.message.startswith(_MISSING):
+            raise HTTPException(404, str(error)) from error
+        if error.message.endswith(_MISPLACED):
+            raise HTTPException(409, str(error)) from error
+        raise
 
 
 def _json(answer: Any, status: int = 200) -> Response:
@@ -96,8 +119,9 @@ def _finding(request: Request) -> Answer:
 async def _judge(request: Request) -> Response:
     said = await _said(request)
     key = request.path_params["id"]
-    await run_in_threadpool(findings.keep_judgement, books(request), key, said)
-    return _json(await run_in_threadpool(answers.explain_finding, books(request), key))
+    with _told():
+        await run_in_threadpool(findings.keep_judgement, books(request), key, said)
+        return _json(await run_in_threadpool(answers.explain_finding, books(request), key))
 
 
 async def _said(request: Request) -> dict[str, str]:
@@ -106,9 +130,10 @@ async def _said(request: Request) -> dict[str, str]:
         given = json.loads(await request.body())
     except (ValueError, RecursionError) as error:
         raise InvalidValue("the body is no JSON", hint='send {"verdict": "confirm"}') from error
-    if not isinstance(given, dict) or not all(isinstance(value, str) for value in given.values()):
+    names = ("verdict", "reason", "by")
+    if not isinstance(given, dict) or not all(isinstance(given.get(name, ""), str) for name in names):
         raise InvalidValue("the body is no judgement", hint='send {"verdict": "confirm", "reason": "…"}')
-    said = {name: given.get(name, "").strip() for name in ("verdict", "reason", "by")}
+    said = {name: given.get(name, "").strip() for name in names}
     if len(said["reason"]) > findings.LONGEST_REASON or len(said["by"]) > asking.LONGEST:
         raise InvalidValue("the reason is too long", hint=f"say it in {findings.LONGEST_REASON} characters")
     return said

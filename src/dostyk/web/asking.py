@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dostyk.errors import InvalidValue
@@ -21,6 +23,9 @@ SHOWN: Final = ("value", "of", "period", "speaker", "source", "quote")
 LONGEST: Final = 300
 """Characters of a value in an address."""
 
+MOST_AREAS: Final = 4
+
+_ID: Final = re.compile(r"[0-9a-f]{16}")
 _NEWEST_FIRST: Final = frozenset({"published", "period", "added"})
 _WORDS: Final = ("indicator", "speaker", "status", "measure", "unit", "outlet", "document", "finding")
 
@@ -49,9 +54,18 @@ def view(query: QueryParams) -> View:
 def asked(query: QueryParams) -> Asked:
     """The filters of an address; raises InvalidValue."""
     values = {name: text(query, name) for name in _WORDS}
-    areas = tuple(dict.fromkeys(_area(code) for code in query.getlist("area")[:4] if code.strip()))
+    areas = read_areas(query)
     since, until = period(query, "since"), period(query, "until")
-    return Asked(words=text(query, "q"), areas=areas, since=since, until=until, **values)
+    added = moment(query, "added")
+    return Asked(words=text(query, "q"), areas=areas, since=since, until=until, added=added, **values)
+
+
+def read_areas(query: QueryParams) -> tuple[str, ...]:
+    """The areas of an address, each once; raises InvalidValue."""
+    given = query.getlist("area")
+    if len(given) > MOST_AREAS:
+        raise InvalidValue("too many areas are given", hint=f"give {MOST_AREAS} at most")
+    return tuple(dict.fromkeys(_area(code) for code in given if code.strip()))
 
 
 def text(query: QueryParams, name: str) -> str | None:
@@ -86,6 +100,20 @@ def period(query: QueryParams, name: str) -> str | None:
     return None if value is None else Period.parse(value).iso
 
 
+def moment(query: QueryParams, name: str) -> str | None:
+    """A moment of an address in UTC, as ISO 8601 writes it without a zone; raises InvalidValue."""
+    value = text(query, name)
+    if value is None:
+        return None
+    try:
+        given = datetime.fromisoformat(value)
+        return (given.astimezone(UTC).replace(tzinfo=None) if given.tzinfo else given).isoformat()
+    except (ValueError, OverflowError) as error:
+        raise InvalidValue(
+            f"{value[:40]!r} is no moment", hint="write it like 2025-06-17T12:00:00"
+        ) from error
+
+
 def place(row: Mapping[str, Any]) -> str:
     """A row's place in a list, as an address writes it: its id, and its value where it has one."""
     by = row["by"]
@@ -98,11 +126,13 @@ def _edge(query: QueryParams, sort: str) -> Edge | None:
     if not (after or before):
         return None
     claim, tilde, value = (after or before or "").partition("~")
+    if not _ID.fullmatch(claim):
+        raise InvalidValue(f"{claim[:40]!r} is no id of a claim", hint="start at the first page")
     return Edge(read_value(sort, value) if tilde else None, claim, "after" if after else "before")
 
 
 def _area(named: str) -> str:
-    given = named.strip()[:LONGEST]
-    if "\0" in given:
+    given = named.strip().encode("utf-8", "replace").decode()
+    if "\0" in given or len(given) > LONGEST:
         raise InvalidValue("an area cannot hold that", hint="give a code like KAZ")
     return area_code(given) or given

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from dostyk.audit import audit
-from dostyk.web.edition import official_figures
+from dostyk.official import reference
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from dostyk.ledger import Ledger
+    from dostyk.official import Observation
     from dostyk.web.books import Books
 
 MOST: Final = 500
 """With more documents than this an audit takes too long to follow on each reading."""
+
+
+def official_figures(ledger: Ledger) -> tuple[Observation, ...]:
+    """What statistics offices counted: the figures that the ledger holds, before those that come with Dostyk."""
+    return (*ledger.official(), *reference())
 
 
 def audit_again(shelf: Books, run: str, now: datetime) -> int | None:

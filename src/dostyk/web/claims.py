@@ -9,8 +9,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
 
-from dostyk.ledger import browsing
-from dostyk.ledger.browsing import Asked, Tables
+from dostyk.ledger import browsing, forms
+from dostyk.ledger.browsing import Asked
+from dostyk.ledger.calling import with_names
 from dostyk.web import asking, exports, rows
 from dostyk.web.page import books, kept, missing, render
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from dostyk.ledger import Ledger
     from dostyk.report.model import Figure
     from dostyk.web.asking import View
     from dostyk.web.books import Books
@@ -83,29 +83,17 @@ async def download(request: Request) -> Response:
     return StreamingResponse(body, media_type=exports.FORMS[form], headers=headers)
 
 
-def tables(ledger: Ledger) -> Tables:
-    """What a question about claims is asked of."""
-    return Tables(ledger.claims(), ledger.documents(), ledger.findings())
-
-
 def list_claims(shelf: Books, view: View, size: int) -> Listing:
     """A page of so many claims."""
     with shelf.reading() as ledger:
-        held = tables(ledger)
-        found = ledger.rows(
-            browsing.page(
-                browsing.narrow(held, view.asked),
-                held.documents,
-                view.sort,
-                view.edge,
-                size + 1,
-                descending=view.descending,
-            )
+        found = forms.find_page(
+            ledger, view.asked, view.sort, view.edge, size + 1, descending=view.descending
         )
         back = view.edge is not None and view.edge.side == "before"
         more, found = len(found) > size, found[:size]
         ordered = found[::-1] if back else found
-        known = {row["id"]: row for row in ledger.rows(browsing.rows_of(held, [row["id"] for row in found]))}
+        stated = forms.read_claims(ledger, [row["id"] for row in found])
+        known = {row["id"]: row for row in with_names(ledger, stated.values())}
     lines = tuple(line(known[row["id"]]) for row in ordered if row["id"] in known)
     has_before, has_after = (more, True) if back else (view.edge is not None, more)
     return Listing(
@@ -131,28 +119,27 @@ def facets(shelf: Books, asked: Asked) -> Facets:
 
 
 def _facets(shelf: Books, asked: Asked) -> Facets:
-    """Filters that are not set are counted together; each one that is set, without itself."""
-    given = {name: getattr(asked, name) for name in _FACETS if getattr(asked, name) is not None}
+    """Filters that are not set are counted together; each one that is set, without itself, whatever it is set to."""
+    given = [name for name in _FACETS if getattr(asked, name) is not None]
     free = tuple(name for name in _FACETS if name not in given)
-    pairs = (_PARTIES,) if not asked.areas else ()
+    pairs = () if asked.areas else (_PARTIES,)
     with shelf.reading() as ledger:
-        (everything,), *counted = _count(ledger, asked, (), *((name,) for name in free), *pairs)
-        values = dict(zip((*free, *pairs), counted, strict=True))
-        for name in given:
-            (values[name],) = _count(ledger, Asked(**asked._asdict() | {name: None}), (name,))
-        if asked.areas:
-            (values[_PARTIES],) = _count(ledger, asked._replace(areas=()), _PARTIES)
+        (everything,), *counted = forms.count_values(ledger, asked, (), *((name,) for name in free), *pairs)
+    values = dict(zip((*free, *pairs), counted, strict=True))
+    values |= {name: _beside(shelf, Asked(**asked._asdict() | {name: None}), (name,)) for name in given}
+    if asked.areas:
+        values[_PARTIES] = _beside(shelf, asked._replace(areas=()), _PARTIES)
     return Facets(everything[0], {name: _most(values[name]) for name in _FACETS}, _areas(values[_PARTIES]))
 
 
-def _count(ledger: Ledger, asked: Asked, *sets: tuple[str, ...]) -> list[list[tuple[Any, ...]]]:
-    held = tables(ledger)
-    found = browsing.narrow(held, asked)
-    if any("outlet" in names for names in sets):
-        found = browsing.with_outlet(found, held.documents)
-    return ledger.count_by(
-        found.select(*dict.fromkeys(("id", *(name for names in sets for name in names)))), *sets
-    )
+def _beside(shelf: Books, others: Asked, names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    """The values of a filter beside the others, with the number of claims of each."""
+
+    def ask() -> list[tuple[Any, ...]]:
+        with shelf.reading() as ledger:
+            return forms.count_values(ledger, others, names)[0]
+
+    return shelf.keep(("values", others, names), ask)
 
 
 def _most(counts: list[tuple[Any, ...]]) -> list[tuple[str, int]]:

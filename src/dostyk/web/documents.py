@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from starlette.routing import Route
 
 from dostyk.documents.naming import called as short_name
+from dostyk.documents.naming import title as full_title
 from dostyk.ledger import queries
+from dostyk.ledger.rows import to_document
 from dostyk.report import names
 from dostyk.report.figures import put, source
 from dostyk.web import asking
 from dostyk.web.differences import compare
-from dostyk.web.edition import edition
-from dostyk.web.page import books, kept, missing, render, today
+from dostyk.web.families import families
+from dostyk.web.page import books, kept, missing, render
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -50,7 +52,9 @@ def documents(request: Request) -> str:
         number = ledger.rows(found.count().name("n").as_table())[0]["n"]
         chosen = queries.newest_first(found).limit(SIZE, offset=(at - 1) * SIZE)
         counted = queries.counting(chosen, ledger.claims(), ledger.events())
-        lines = ledger.rows(queries.newest_first(counted).drop("text", "blocks"))
+        lines = [
+            row | {"name": full_title(to_document(row))} for row in ledger.rows(queries.newest_first(counted))
+        ]
     return render(
         request,
         "documents.html",
@@ -59,7 +63,7 @@ def documents(request: Request) -> str:
         at=at,
         last=max(1, -(-number // SIZE)),
         words=words,
-        sources=edition(books(request), today()).sources,
+        families=families(books(request)),
     )
 
 
@@ -67,15 +71,13 @@ def documents(request: Request) -> str:
 def document(request: Request) -> str:
     """One document with its figures and events marked."""
     sheet = read_sheet(request, request.path_params["id"])
-    known = edition(books(request), today()).sources
-    shown = known.get(sheet.source.id, sheet.source)
-    family = [shown.copy_of] if shown.copy_of else list(shown.copies)
+    known = families(books(request))
     return render(
         request,
         "document.html",
         sheet=sheet,
-        copy_of=shown.copy_of,
-        relatives=[known[other] for other in family],
+        copy_of=known.copy_of.get(sheet.source.id),
+        relatives=[(other, known.names[other]) for other in known.relatives(sheet.source.id)],
         sureness=sureness,
         party=names.area,
     )

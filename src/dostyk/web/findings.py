@@ -9,9 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
+from dostyk.documents.naming import called
 from dostyk.errors import InvalidValue
 from dostyk.ledger import browsing
+from dostyk.ledger.calling import with_names
 from dostyk.ledger.passages import surroundings
+from dostyk.ledger.rows import to_document
 from dostyk.report import topics
 from dostyk.vocabulary.span import Span
 from dostyk.web import asking, rows, series
@@ -68,9 +71,13 @@ def findings(request: Request) -> str:
     query = request.query_params
     state = asking.one_of(query, "state", STATES) or "open"
     severity, rule = asking.one_of(query, "severity", SEVERITIES), asking.text(query, "rule")
-    at = asking.number(query, "page", 1, _DEEPEST, 1)
+    at, added = asking.number(query, "page", 1, _DEEPEST, 1), asking.moment(query, "added")
     every = summaries(books(request))
-    chosen = [row for row in every if matches(row, state, severity, rule)]
+    chosen = [
+        row
+        for row in every
+        if matches(row, state, severity, rule) and (added is None or row["first_seen"].isoformat() > added)
+    ]
     items = read_items(books(request), [row["id"] for row in chosen[(at - 1) * SIZE : at * SIZE]])
     return render(
         request,
@@ -80,6 +87,7 @@ def findings(request: Request) -> str:
         at=at,
         last=max(1, -(-len(chosen) // SIZE)),
         state=state,
+        added=added,
         counts={name: sum(matches(row, name, None, None) for row in every) for name in STATES},
         rules=sorted({row["rule"] for row in every}),
         severities=SEVERITIES,
@@ -202,7 +210,7 @@ def _quote(span: dict[str, Any], document: dict[str, Any], figures: dict[Any, Fi
         around = Span(min(figure.claim.quote_start, start), max(figure.claim.quote_end, end))
     return Quote(
         document=span["doc"],
-        source=rows.name(document),
+        source=document["called"],
         published=rows.published(document),
         before=("…" if around.start and not figure else "") + text[around.start : start],
         words=text[start : min(end, around.end)],
@@ -216,16 +224,14 @@ def _documents(ledger: Ledger, found: Any) -> dict[str, Any]:
     ids = sorted({span["doc"] for row in found for span in row["spans"] or ()})
     documents = ledger.documents()
     wanted = documents.filter(documents.id.isin(ids)) if ids else documents.limit(0)
-    kept_rows = ledger.rows(
-        wanted.select("id", "title", "outlet", "path", "published", "text", document=wanted.id)
-    )
-    return {row["id"]: row for row in kept_rows}
+    return {row["id"]: row | {"called": called(to_document(row))} for row in ledger.rows(wanted)}
 
 
 def _figures(ledger: Ledger, found: Any) -> dict[str, Figure]:
     ids = sorted({claim for row in found for claim in row["claims"] or ()})
     tables = browsing.Tables(ledger.claims(withdrawn=True), ledger.documents(), ledger.findings())
-    return {row["id"]: rows.figure(row) for row in ledger.rows(browsing.rows_of(tables, ids))} if ids else {}
+    found_rows = with_names(ledger, ledger.rows(browsing.rows_of(tables, ids))) if ids else []
+    return {row["id"]: rows.figure(row) for row in found_rows}
 
 
 def matches(row: dict[str, Any], state: str, severity: str | None, rule: str | None) -> bool:
@@ -247,7 +253,7 @@ def _back(query: str, key: str) -> str:
     if query == "finding":
         return f"/findings/{key}"
     names = dict(pair.partition("=")[::2] for pair in query.lstrip("?").split("&"))
-    kept_names = {name: names.get(name) for name in ("state", "severity", "page")}
+    kept_names = {name: names.get(name) for name in ("state", "severity", "rule", "added", "page")}
     return "/findings" + to_address({name: value for name, value in kept_names.items() if value})
 
 

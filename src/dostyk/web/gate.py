@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -69,6 +69,8 @@ class Gate:
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
             refusal = self._refusal(scope)
+            if refusal and scope["path"].startswith("/api/"):
+                refusal = _as_json(refusal)
             limit = LARGE_BODY if scope["path"] in self._large else SMALL_BODY
             await (refusal or self._app)(scope, _bounded(receive, limit), _sealed(send))
         else:
@@ -147,6 +149,17 @@ def _is_foreign(scope: Scope, headers: Headers, host: str) -> bool:
 
 def _refuse(status: int, words: str) -> Response:
     return PlainTextResponse(words + "\n", status, headers={"Connection": "close"} if status == 413 else None)
+
+
+def _as_json(refusal: Response) -> Response:
+    """The refusal as the API puts it; a redirection stays as it is."""
+    if not isinstance(refusal, PlainTextResponse):
+        return refusal
+    words = bytes(refusal.body).decode().strip()
+    answer = JSONResponse({"error": words}, refusal.status_code)
+    if "connection" in refusal.headers:
+        answer.headers["connection"] = refusal.headers["connection"]
+    return answer
 
 
 def _bounded(receive: Receive, limit: int) -> Receive:

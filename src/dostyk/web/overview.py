@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from dostyk.report import topics
+from dostyk.ledger import occasions, queries
 from dostyk.web import promises
-from dostyk.web.edition import edition
 from dostyk.web.findings import summaries
+from dostyk.web.glance import glances
 from dostyk.web.page import books, in_language, language, render, today
-from dostyk.web.sparkline import sparkline
+from dostyk.web.register import register
+from dostyk.web.timeline import tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from dostyk.report.model import Card, Figure
+    from dostyk.report.model import Happening, Promise
     from dostyk.web.books import Books
-    from dostyk.web.edition import Edition
-    from dostyk.web.sparkline import Sparkline
+    from dostyk.web.register import Register
 
 SEEN_COOKIE: Final = "dostyk_seen"
 GLANCES: Final = 3
 FEW: Final = 6
+_MANY: Final = 40
 _YEAR: Final = 365 * 86_400
 _VISIT: Final = 3_600
 """Seconds after which a look at the overview is a new visit."""
@@ -47,52 +50,44 @@ async def overview(request: Request) -> Response:
 
 def _page(request: Request, since: datetime | None) -> str:
     shelf, day = books(request), today()
-    made = edition(shelf, day)
-    board = promises.board(made, day)
+    made, due = glances(shelf), register(shelf, day)
+    board = promises.board(due, day)
     every = summaries(shelf)
-    passed = [h for h in made.brief.happenings if h.state in ("happened", "ongoing") and h.year]
-    coming = [h for h in made.brief.happenings if h.state == "planned" and h.year]
+    passed, coming = lately(shelf, day)
     return render(
         request,
         "overview.html",
-        edition=made,
-        glances=made.brief.glances[:GLANCES],
-        others=made.brief.glances[GLANCES:],
-        sparklines=sparklines(shelf, made, day),
+        made=made,
+        glances=made.glances[:GLANCES],
+        others=made.glances[GLANCES:],
+        register=due,
         findings=[row for row in every if not row["judged"]][:FEW],
         open_findings=sum(not row["judged"] for row in every),
         totals=totals(shelf),
-        passed=passed[-FEW:][::-1],
-        coming=coming[:FEW],
+        passed=passed,
+        coming=coming,
         due=[*board["soon"], *board["later"]][:FEW],
         overdue=len(board["overdue"]),
         since=since,
         new=news(shelf, since) if since else None,
+        fallen=fallen(due, since.date(), day) if since else (),
     )
 
 
-def sparklines(shelf: Books, made: Edition, day: date) -> dict[str, Sparkline]:
-    """The drawing of each card by the id of its first figure, for those that have one."""
+def lately(shelf: Books, day: date) -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
+    """The latest events that happened, the last first, and the first of those that are planned."""
 
-    def draw() -> dict[str, Sparkline]:
-        published = {
-            s.id: date.fromisoformat(s.published) if s.published else None for s in made.brief.sources
-        }
-        spoken = [figure for figure in made.brief.figures if not figure.copied]
-        levels = topics.levels(spoken)
-        found = {}
-        for card in (card for glance in made.brief.glances for card in glance.cards):
-            first = card_figure(card, made)
-            if drawn := sparkline(levels.get(topics.topic(first), ()), published):
-                found[first.id] = drawn
-        return found
+    def ask() -> tuple[tuple[Happening, ...], tuple[Happening, ...]]:
+        with shelf.reading() as ledger:
+            events = ledger.events()
+            over = events.filter(events.status.isin(["happened", "ongoing"]))
+            over = queries.between(over, None, day.isoformat())
+            ahead = occasions.in_state(events, "planned", day)
+            last = tell(ledger, ledger.rows(occasions.latest(over, _MANY)), day)
+            first = tell(ledger, ledger.rows(occasions.soonest(ahead, _MANY)), day)
+        return tuple(last[::-1][:FEW]), tuple(h for h in first if h.year)[:FEW]
 
-    return shelf.keep(("sparklines", day), draw, texts=True)
-
-
-def card_figure(card: Card, made: Edition) -> Figure:
-    """The figure that stands first on a card."""
-    return made.figures[card.spells[0].readings[0].figures[0]]
+    return shelf.keep(("lately", day), ask, texts=True)
 
 
 def totals(shelf: Books) -> dict[str, int]:
@@ -121,6 +116,12 @@ def news(shelf: Books, since: datetime) -> dict[str, int]:
             return {name: ledger.rows(t.count().name("n").as_table())[0]["n"] for name, t in later.items()}
 
     return shelf.keep(("news", moment), ask)
+
+
+def fallen(made: Register, since: date, day: date) -> tuple[Promise, ...]:
+    """The promises whose day came from one day on and before another, the last first."""
+    due = [promise for promise in made.promises if promise.day and since <= promise.day < day]
+    return tuple(sorted(due, key=lambda promise: (promise.day or day, promise.id), reverse=True))
 
 
 def _visits(cookie: str | None, now: datetime) -> tuple[datetime | None, str]:

@@ -11,10 +11,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from dostyk.report import names, topics
-from dostyk.report.catalogue import indicator
+from dostyk.report import topics
 from dostyk.report.page import visible
-from dostyk.web.words import LANGUAGES, choose, speak
+from dostyk.web.words import LANGUAGES, area, choose, name, speak, subject
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -54,6 +53,9 @@ def render(request: Request, template: str, **given: Any) -> str:
     code = language(request)
     context = {
         "t": speak(code),
+        "named": name(code),
+        "area": area(code),
+        "subject": subject(code),
         "language": code,
         "languages": LANGUAGES,
         "here": request.url.path,
@@ -149,12 +151,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"again": again, "without": without, "address": to_address, "digits": _digits}
-    environment.globals |= {"area": names.area, "indicator_label": _label, "topic": topic_address}
+    environment.globals |= {"topic": topic_address, "areas": _areas}
     return environment
 
 
-def _label(name: str) -> str:
-    return indicator(name).label
+def _areas(figure: Figure) -> tuple[str, ...]:
+    return topics.topic(figure).areas
 
 
 def _digits(number: int) -> str:

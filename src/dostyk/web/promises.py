@@ -9,12 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dostyk.audit.dossier import Dossier
-from dostyk.audit.promises import threads
 from dostyk.audit.promises.calendar import to_ics
-from dostyk.ledger import queries
-from dostyk.web.edition import BRIEFED, edition, official_figures
+from dostyk.web import asking
 from dostyk.web.page import books, kept, render, today
+from dostyk.web.register import register
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,21 +21,46 @@ if TYPE_CHECKING:
 
     from dostyk.report.model import Promise
     from dostyk.web.books import Books
-    from dostyk.web.edition import Edition
+    from dostyk.web.register import Register
 
 SOON: Final = 730
 """Days within which a promise is due soon."""
 
+SIZE: Final = 60
+"""Promises of a column on a page."""
+
+_DEEPEST: Final = 100_000
+
 COLUMNS: Final = ("overdue", "soon", "later", "met", "undated")
+MOVED: Final = "moved"
+"""Besides the columns: the promises of which several due dates were named, wherever they stand."""
+
 _MET: Final = frozenset({"reached", "completed"})
 _LAST: Final = "9999-12-31"
 
 
 @kept
 def promises(request: Request) -> str:
-    """The board."""
-    made = edition(books(request), today())
-    return render(request, "promises.html", edition=made, board=board(made, today()), columns=COLUMNS)
+    """The board; or one column of it, a page at a time."""
+    query = request.query_params
+    column, at = (
+        asking.one_of(query, "column", (*COLUMNS, MOVED)),
+        asking.number(query, "page", 1, _DEEPEST, 1),
+    )
+    made = register(books(request), today())
+    columns = board(made, today())
+    columns[MOVED] = [promise for name in COLUMNS for promise in columns[name] if len(promise.dues) > 1]
+    return render(
+        request,
+        "promises.html",
+        register=made,
+        board=columns,
+        columns=(column,) if column else COLUMNS,
+        column=column,
+        size=SIZE,
+        at=at if column else 1,
+        last=max(1, -(-len(columns[column]) // SIZE)) if column else 1,
+    )
 
 
 async def calendar(request: Request) -> Response:
@@ -47,12 +70,10 @@ async def calendar(request: Request) -> Response:
     return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def board(made: Edition, day: date) -> dict[str, list[Promise]]:
+def board(made: Register, day: date) -> dict[str, list[Promise]]:
     """The promises by column; those due first stand first, of the overdue the latest."""
     columns: dict[str, list[Promise]] = {name: [] for name in COLUMNS}
-    for promise in sorted(
-        made.brief.promises, key=lambda one: (one.day.isoformat() if one.day else _LAST, one.id)
-    ):
+    for promise in sorted(made.promises, key=lambda one: (one.day.isoformat() if one.day else _LAST, one.id)):
         columns[_column(promise, day)].append(promise)
     columns["overdue"].reverse()
     return columns
@@ -70,10 +91,8 @@ def _column(promise: Promise, day: date) -> str:
 
 def _calendar(shelf: Books, day: date) -> bytes:
     def make() -> bytes:
-        with shelf.reading() as ledger:
-            newest = queries.newest_first(queries.latest_editions(ledger.documents())).limit(BRIEFED)
-            dossier = Dossier(list(ledger.extractions(newest)), official_figures(ledger), day)
-        due = [thread for thread in threads(dossier) if thread.due and thread.due.isoformat() < _LAST]
+        made = register(shelf, day)
+        due = [thread for thread in made.threads if thread.due and thread.due.isoformat() < _LAST]
         return to_ics(due, datetime.now(UTC)).encode("utf-8", "replace")
 
     return shelf.keep(("calendar", day), make, texts=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from dostyk.ledger import to_claim
 from dostyk.report import dates
@@ -14,20 +13,11 @@ if TYPE_CHECKING:
 
     from dostyk.report.model import Figure
 
-_NAME: Final = 44
-
 
 def figure(row: Mapping[str, Any]) -> Figure:
-    """The claim of a row that carries the particulars of its document."""
+    """The claim of a row that carries the particulars of its document and what it is called."""
     quote, at = quoted(row)
-    return word(to_claim(row), quote, at, name(row), copied=False)
-
-
-def name(row: Mapping[str, Any]) -> str:
-    """What a document is called where there is little room."""
-    file = PurePosixPath(row["path"] or "").name
-    called: str = " ".join((row["outlet"] or row["title"] or file or row["document"]).split())
-    return called if len(called) <= _NAME else f"{called[:_NAME].rsplit(' ', 1)[0]} …"
+    return word(to_claim(row), quote, at, row["called"], copied=False)
 
 
 def quoted(row: Mapping[str, Any]) -> tuple[str, tuple[int, int]]:

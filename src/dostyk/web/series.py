@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from dostyk.errors import InvalidValue
 from dostyk.ledger import series as queries
+from dostyk.ledger.calling import with_names
 from dostyk.ledger.observing import observation_row
 from dostyk.official import reference
 from dostyk.report import names, topics
@@ -23,9 +24,12 @@ from dostyk.report.plot import plot
 from dostyk.vocabulary import wording
 from dostyk.web import asking, rows
 from dostyk.web.exports import guarded
-from dostyk.web.page import books, kept, missing, render, topic_key
+from dostyk.web.page import books, kept, language, missing, render, topic_key
+from dostyk.web.words import area, name, parties
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
     from dostyk.report.model import Chart, Figure
@@ -78,6 +82,7 @@ def series(request: Request) -> str:
         most=MOST,
         figures=listed,
         official=worded,
+        about=_about(language(request)),
     )
 
 
@@ -107,7 +112,7 @@ def make_series(shelf: Books, key: str | None, speaker: str | None) -> Series:
     asked = (topics.stated_as(about.indicator), (about.ref, about.other), about.product, about.unit)
     with shelf.reading() as ledger:
         claims = queries.about(ledger.claims(), *asked)
-        stated = ledger.rows(queries.stated(claims, ledger.documents(), MOST))
+        stated = with_names(ledger, ledger.rows(queries.stated(claims, ledger.documents(), MOST)))
         counted = ledger.rows(queries.latest_vintages(queries.about(ledger.observations(), *asked)))
     held = {row["dataset"] for row in counted}
     counted += [observation_row(one) for one in reference() if one.dataset not in held]
@@ -172,6 +177,21 @@ def _option(about: Topic, number: int) -> Option:
     label = names.parties(about.entry.parties, about.ref, about.other)
     words = " · ".join(filter(None, (about.entry.label, label, names.goods(about.product), about.unit)))
     return Option(topic_key(about), about, words, number)
+
+
+def _about(code: str) -> Callable[[Option], str]:
+    """What gives the words of a topic in a language."""
+    if code == "en":
+        return lambda option: option.words
+    named, say = name(code), area(code)
+
+    def told(option: Option) -> str:
+        about = option.topic
+        whose = parties(about.entry.parties, about.ref, about.other, say)
+        what = named("indicator", about.indicator, about.entry.label)
+        return " · ".join(filter(None, (what, whose, names.goods(about.product), about.unit)))
+
+    return told
 
 
 def _file(request: Request, form: str) -> bytes:

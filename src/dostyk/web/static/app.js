@@ -41,8 +41,14 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("input.your-name")) localStorage.setItem(NAME, event.target.value);
 });
 
+// Where there is no room for all bars, the latest are shown.
+function showLatest() {
+  for (const bars of document.querySelectorAll(".bars")) bars.scrollLeft = bars.scrollWidth;
+}
+
 document.addEventListener("htmx:afterSwap", (event) => {
   remember(document);
+  showLatest();
   const card = event.detail.elt.closest && event.detail.elt.closest("article.finding");
   if (card) card.focus({ preventScroll: true });
 });
@@ -74,3 +80,23 @@ for (const field of document.querySelectorAll("input[type=file]")) {
 }
 
 remember(document);
+showLatest();
+
+// Drawing across the bars of the timeline asks for all of their years, months or days.
+let drawn = null;
+
+document.addEventListener("pointerdown", (event) => {
+  drawn = event.target.closest(".bars a");
+});
+
+document.addEventListener("pointerup", (event) => {
+  const end = event.target.closest && event.target.closest(".bars a");
+  const start = drawn;
+  drawn = null;
+  if (!start || !end || start === end) return;
+  const form = document.querySelector("form.filters");
+  const [one, two] = [start, end].sort((a, b) => a.compareDocumentPosition(b) & 4 ? -1 : 1);
+  form.elements.since.value = one.dataset.since;
+  form.elements.until.value = two.dataset.until;
+  form.requestSubmit();
+});
