@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "tests" / "floors.toml"
+SLACK: dict[Reader, float] = {"fast": 0.0, "careful": 0.01}
+"""How far a floor lies below what is reached: the encoder rounds otherwise on another processor."""
+
 HEAD = """\
 # What the reader must not fall under: F1 of figures, claims and events, accuracy of slots where the figure or event was
 # found. `python scripts/floors.py --write` raises these to what is reached now; lowering one takes a reason in the commit.
@@ -47,9 +50,10 @@ def main() -> None:
             continue
         for measure, reached in measured(ROOT / folder, reader).items():
             floor = corpus.get(measure, 0.0)
-            word = "BELOW" if reached < floor else "above" if lowered(reached) > floor else "at"
+            least = lowered(reached, SLACK[reader])
+            word = "BELOW" if reached < floor else "above" if least > floor else "at"
             print(f"{reader}, {folder}: {measure} {reached:.4f} is {word} its floor {floor:.3f}")
-            corpus[measure] = max(floor, lowered(reached))
+            corpus[measure] = max(floor, least)
     if write:
         FILE.write_text(HEAD + "".join(map(table, floors.items())), "utf-8")
 
@@ -78,9 +82,9 @@ def measured(folder: Path, reader: Reader) -> dict[str, float]:
     }
 
 
-def lowered(reached: float) -> float:
-    """The score cut to three places, which it passes."""
-    return math.floor(reached * 1000) / 1000
+def lowered(reached: float, slack: float = 0.0) -> float:
+    """The score less the slack, cut to three places, which it passes."""
+    return max(0.0, math.floor((reached - slack) * 1000) / 1000)
 
 
 def table(entry: tuple[tuple[Reader, str], dict[str, float]]) -> str:

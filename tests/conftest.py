@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+import os
 
 from dostyk.claims.readers import VARIABLE
 
-
-@pytest.fixture(autouse=True)
-def fast_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(VARIABLE, "fast")
+os.environ[VARIABLE] = "fast"

@@ -95,9 +95,10 @@ def refused(text: str, words: str) -> Choice:
 
 
 def test_a_figure_that_was_not_taken_as_a_claim_says_why() -> None:
-    weighed = refused("The minister is 54 years old. Trade reached USD 5 billion in 2024.", "54")
+    weighed = refused("One of the six speakers thanked them. Trade reached USD 5 billion in 2024.", "six")
     assert weighed.runner_up == "a claim"
     assert weighed.reasons
+    assert "an age" in (refused("The minister is 54 years old.", "54").note or "")
     assert "manner of speaking" in (refused("There are three main reasons for it.", "three").note or "")
 
 

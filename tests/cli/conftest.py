@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MONEY = re.compile(r"USD (\d+) billion")
 
 
-def read_simply(document: Document) -> Extraction:
+def read_simply(document: Document, _reader: str | None = None) -> Extraction:
     """A reader that knows "USD … billion" and "meet", so that tests of commands do not hang on the real one."""
     text = document.text
     claims = tuple(

@@ -166,7 +166,7 @@ def _value(sheet: Sheet, draft: Draft, claim: Claim) -> Choice:
 
 def _gate(sheet: Sheet, draft: Draft) -> Choice:
     if is_claim(sheet, draft) == 0.0:
-        return Choice("claim", _NO, note="a small number of what is only a manner of speaking")
+        return Choice("claim", _NO, note="an age, or a small number of what is only a manner of speaking")
     features = gate_features(sheet, draft)
     label, _ = classifier("gate").choose(features)
     raw = _weights("gate")

@@ -38,8 +38,10 @@ def is_claim(sheet: Sheet, draft: Draft) -> float:
 
 
 def _is_idle(sheet: Sheet, draft: Draft) -> bool:
-    """Whether the figure is a small number of what is only a manner of speaking."""
+    """Whether the figure is an age, or a small number of what is only a manner of speaking."""
     quantity, words = draft.quantity, sheet.mentions.tokens.words
+    if quantity.unit == "a" and words[quantity.last : quantity.last + 1] == ["old"]:
+        return True
     if quantity.form not in ("word", "count") or quantity.unit != "1" or quantity.value >= _MANY:
         return False
     noun = quantity.noun or (words[quantity.last] if quantity.last < len(words) else "")

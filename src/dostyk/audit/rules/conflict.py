@@ -125,16 +125,20 @@ def _sure(a: Statement, b: Statement) -> bool:
 
 
 def same_counter_or_voice(a: Statement, b: Statement) -> bool | None:
-    """Whether one office or one speaker gave both figures; None where the texts do not tell."""
+    """Whether one office or one speaker gave both figures; None where the texts do not tell.
+
+    Where both name a speaker of the same words for the same area, an office named elsewhere does not count.
+    """
     same = same_counter(a, b)
-    if same is not None or not (a.claim.speaker and b.claim.speaker):
+    if same or not (a.claim.speaker and b.claim.speaker):
         return same
     one, two = (
         set(_WORD.findall(s.claim.speaker.casefold())) - {"the", "of", "same"}
         for s in (a, b)
         if s.claim.speaker
     )
-    return bool(one and two) and (one <= two or two <= one)
+    voiced = bool(one and two) and (one <= two or two <= one)
+    return voiced if same is None or a.claim.ref_area == b.claim.ref_area else False
 
 
 def _counted(dossier: Dossier) -> dict[tuple[str, Days], list[Statement]]:

@@ -12,6 +12,7 @@ from dostyk.audit.model import Check, Evidence, Finding
 from dostyk.audit.rule import Rule
 from dostyk.official.prices import Band, band
 from dostyk.official.rates import rate
+from dostyk.vocabulary.goods import good_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,8 @@ def _judge(one: Statement, two: Statement) -> Iterator[Finding | Check]:
     product = goods.claim.product or money.claim.product
     known = _band(product, goods, money)
     spans, claims = (goods.span, money.span), (goods.id, money.id)
-    if product is None or known is None:
-        if product:
+    if product is None or known is None or not _named(product, goods):
+        if product and known is None:
             yield Check(
                 "unit-price",
                 "unchecked",
@@ -93,6 +94,13 @@ def _judge(one: Statement, two: Statement) -> Iterator[Finding | Check]:
         (evidence, goods.evidence()),
         "which of the two figures is off by a power of ten",
     )
+
+
+def _named(product: str, goods: Statement) -> bool:
+    """Whether the sentence itself, or the one before it, names the commodity: one that was understood may be another."""
+    start = goods.document.text.rfind("\n", 0, goods.claim.quote_start)
+    words = goods.document.text[max(start, 0) : goods.claim.quote_end].casefold()
+    return any(name.slug == product and name.phrase in words for name in good_names("en"))
 
 
 def _bought(one: Statement, two: Statement) -> bool:
