@@ -93,6 +93,14 @@ def test_the_band_of_refined_copper_is_not_that_of_concentrate(findings):
     assert findings("unit-price", text) == []
 
 
+def test_goods_that_the_words_do_not_name_have_no_price_band(findings):
+    text = (
+        "In 2023 Japan bought 400,000 tonnes of refined copper from Chile for $3.4 billion.\n\n"
+        "Quux, 92,000 tonnes of it, was sold for $69 million."
+    )
+    assert findings("unit-price", text) == []
+
+
 def test_what_a_plant_cost_is_no_price_of_what_it_makes(findings):
     text = "The solar park in Chile will generate some 385 GWh of electricity a year and cost $890 million."
     assert findings("unit-price", text) == []

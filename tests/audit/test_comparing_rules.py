@@ -40,6 +40,28 @@ def test_one_office_with_two_figures_is_a_conflict(findings):
     assert "7.1 billion dollars" in finding.message
 
 
+def test_a_voice_that_both_name_stands_before_an_office_that_each_names_elsewhere(findings):
+    herald = (
+        (
+            "The Australian Bureau of Statistics has exports to Indonesia at $7.6 billion in 2024.\n\n"
+            "In 2024 Australia shipped 535,000 head of live cattle to Indonesia, according to the Department of Agriculture."
+        ),
+        "2025-02-01",
+        "Herald",
+    )
+    post = (
+        (
+            "Statistics Indonesia has imports from Australia at $9.3 billion in 2024.\n\n"
+            "Australia shipped 475,000 head of live cattle to Indonesia in 2024, according to the Department of Agriculture."
+        ),
+        "2025-03-01",
+        "Post",
+    )
+    assert any(
+        "535,000" in one.message and "475,000" in one.message for one in findings("conflict", herald, post)
+    )
+
+
 def test_rounding_is_no_conflict(findings):
     other = (
         "The General Administration of Customs of China puts trade between China and Laos at more than 8 billion dollars in 2024.",

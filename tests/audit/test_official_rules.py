@@ -58,6 +58,14 @@ def test_a_figure_that_its_own_reporter_does_not_bear_out_needs_a_look(findings)
     assert finding.severity == "warning"
 
 
+def test_a_figure_whose_sentence_names_a_group_is_not_held_against_a_pair(findings):
+    text = (
+        "Laos and China met in Vientiane. In 2024 trade between China and the Central Asian states reached "
+        "$14 billion. Laos welcomed it."
+    )
+    assert findings("official", text, observations=SERIES) == []
+
+
 def test_an_unusable_figure_is_not_used(findings):
     from dataclasses import replace
 

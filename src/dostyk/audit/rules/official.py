@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dostyk.audit.amounts import is_money
 from dostyk.audit.arithmetic import is_level, paragraph
 from dostyk.audit.comparable import names_party
+from dostyk.audit.counting import groups
 from dostyk.audit.model import Check, Finding
 from dostyk.audit.rule import Rule
 from dostyk.audit.series import Point, Series, best_match, office, official_series, year_of
@@ -166,9 +167,10 @@ def _departure(
 
 
 def _sure(statement: Statement) -> bool:
-    """Whether the figure is bound well enough to hold a difference against it."""
+    """Whether the figure is bound well enough to hold a difference against it, and its sentence names no other group."""
     claim = statement.claim
-    return claim.confidence >= _SURE and not claim.weak and statement.dated and names_party(statement)
+    bound = claim.confidence >= _SURE and not claim.weak and statement.dated and names_party(statement)
+    return bound and not groups(statement.quote) - {claim.ref_area, claim.counterpart_area}
 
 
 def _near(statement: Statement, point: Point) -> bool:
