@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import invoke
+from dostyk.claims.model import Extraction
+from dostyk.documents.model import Document
+
+from .conftest import invoke, read_simply
 
 TEXT = "Trade exceeded USD 44 billion in 2024."
 
@@ -117,3 +120,17 @@ def test_a_folder_that_is_missing_empty_or_not_annotated_is_one_line(folder: Pat
         assert result.exit_code == 1
         assert words in result.stderr
         assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_reader_may_stand_against_the_other(run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str | None] = []
+
+    def read(document: Document, reader: str | None = None) -> Extraction:
+        asked.append(reader)
+        return read_simply(document)
+
+    monkeypatch.setattr("dostyk.claims.extract", read)
+    result = run("evaluate", folder, "--against", "fast")
+    assert result.exit_code == 0
+    assert "Difference" in result.stdout
+    assert asked.count("fast") == asked.count(None) > 0

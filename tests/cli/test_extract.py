@@ -3,8 +3,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
+
+from dostyk.claims.readers import VARIABLE
 
 
 def test_each_document_is_one_json_object_with_its_words(run, articles):
@@ -83,3 +86,10 @@ def test_reading_text_imports_no_database_and_no_web_parser():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_reader_asked_for_is_the_one_that_every_process_uses(run, articles, monkeypatch):
+    monkeypatch.setenv(VARIABLE, "fast")
+    assert run("extract", articles, "--reader", "careful").exit_code == 0
+    assert os.environ[VARIABLE] == "careful"
+    assert run("extract", articles, "--reader", "slow").exit_code == 2
