@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import dostyk
 from dostyk.documents import parse
+from dostyk.encoder.session import installed
 
 sys.path.insert(0, str(Path(__file__).parent))
 from texts import documents
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 Result = TypeVar("Result")
+SAMPLE = 80
+"""Documents that the careful reader is measured on."""
 
 
 class Measure(NamedTuple):
@@ -68,12 +71,12 @@ def options() -> argparse.Namespace:
 
 def throughput(texts: list[str], whole: str) -> list[Measure]:
     """Kilobytes per second of processor time, of reading and extracting, document by document and in one piece."""
-    dostyk.extract(document(texts[0]))  # tables are built at first use
+    dostyk.extract(document(texts[0]), "fast")  # tables are built at first use
     size = len(whole.encode()) / 1e3
     read, each = timed(lambda: [document(text) for text in texts])
-    extracted, found = timed(lambda: [dostyk.extract(one) for one in each])
+    extracted, found = timed(lambda: [dostyk.extract(one, "fast") for one in each])
     single = document(whole)
-    alone, _ = timed(lambda: dostyk.extract(single))
+    alone, _ = timed(lambda: dostyk.extract(single, "fast"))
     claims = sum(len(extraction.claims) for extraction in found)
     events = sum(len(extraction.events) for extraction in found)
     return [
@@ -85,7 +88,19 @@ def throughput(texts: list[str], whole: str) -> list[Measure]:
             f"{claims} claims, {events} events",
         ),
         Measure("dostyk: extract, all in one document", size / alone, "KB/s"),
+        *careful(each),
     ]
+
+
+def careful(documents: list[dostyk.Document]) -> list[Measure]:
+    """Kilobytes per second of processor time of the careful reader on the first of the documents, where it is installed."""
+    if not installed():
+        return []
+    some = documents[:SAMPLE]
+    dostyk.extract(some[0], "careful")
+    size = sum(len(one.text.encode()) for one in some) / 1e3
+    seconds, _ = timed(lambda: [dostyk.extract(one, "careful") for one in some])
+    return [Measure("dostyk: extract, careful", size / seconds, "KB/s", f"sample of {size:.0f} KB")]
 
 
 def document(text: str) -> dostyk.Document:
@@ -126,7 +141,9 @@ def command(two: list[str], whole: str) -> list[Measure]:
             lambda: run("extract", *paths[:2], "--format", "jsonl"), repeat=5, clock=time.perf_counter
         )
         peak_small = peak()
-        large, _ = timed(lambda: run("extract", paths[2], "--format", "jsonl"), clock=time.perf_counter)
+        large, _ = timed(
+            lambda: run("extract", paths[2], "--reader", "fast", "--format", "jsonl"), clock=time.perf_counter
+        )
         peak_large = peak()
     return [
         Measure("dostyk --version", start, "s", "best of 5"),
