@@ -83,15 +83,14 @@ def main() -> None:
 
 def _lessons(corpora: list[Path], pieces: WordPieces) -> tuple[list[Lesson], list[Lesson], str]:
     """What is learned from, what is kept apart, and the hash of all documents."""
-    taught: list[Lesson] = []
-    apart: list[Lesson] = []
     digest = hashlib.sha256()
     for corpus in corpora:
-        for place, path in enumerate(dataset.documents(corpus)):
+        for path in dataset.documents(corpus):
             digest.update(path.read_bytes())
-            page = dataset.page_of(path.name, dataset.gold_of(path))
-            rows = lessons(page, windows_of(page.mentions, pieces))
-            (apart if place % dataset.APART == 0 else taught).extend(rows)
+    apart, taught = (
+        [lesson for page in pages for lesson in lessons(page, windows_of(page.mentions, pieces))]
+        for pages in dataset.parted(corpora)
+    )
     return taught, apart, digest.hexdigest()
 
 

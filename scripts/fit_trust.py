@@ -20,7 +20,6 @@ from dostyk.claims.bind import bind
 from dostyk.encoder import session
 from dostyk.encoder.opinions import opinions_of
 from dostyk.encoder.windows import windows_of
-from dostyk.vocabulary.period import days_of
 
 if TYPE_CHECKING:
     from fitting.dataset import Page
@@ -48,7 +47,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="+")
     parser.add_argument("--weights", type=Path, help="weights fitted on the others already (JSON)")
     args = parser.parse_args()
-    apart, others = _parted(args.corpus)
+    apart, others = dataset.parted(args.corpus)
     fitted = json.loads(args.weights.read_text("utf-8")) if args.weights else stages.fit_all(others)
     stages.install(fitted)
     answers = [_answers(page) for page in apart]
@@ -65,17 +64,6 @@ def main() -> None:
     record["trust"] = trust
     record["record"]["kept_apart"]["whole_claims"] = {"fast": round(before, 3), "careful": round(after, 3)}
     RECORD.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
-
-
-def _parted(corpora: list[Path]) -> tuple[list[Page], list[Page]]:
-    """The pages kept apart, and the others."""
-    apart: list[Page] = []
-    others: list[Page] = []
-    for corpus in corpora:
-        for place, path in enumerate(dataset.documents(corpus)):
-            page = dataset.page_of(path.name, dataset.gold_of(path))
-            (others if place % dataset.APART else apart).append(page)
-    return apart, others
 
 
 def _answers(page: Page) -> list[Any]:
@@ -106,9 +94,7 @@ def _right(
 
 
 def _same(slot: str, one: str | None, other: str | None) -> bool:
-    if slot != "time_period" or one is None or other is None:
-        return one == other
-    return days_of(one) == days_of(other)
+    return stages.same(one, other) if slot == "time_period" else one == other
 
 
 if __name__ == "__main__":

@@ -53,6 +53,16 @@ def documents(corpus: Path) -> list[Path]:
     return sorted(path for path in corpus.iterdir() if path.suffix in FORMS)
 
 
+def parted(corpora: list[Path]) -> tuple[list[Page], list[Page]]:
+    """The pages of the corpora that the encoder is not trained on, and the others."""
+    apart: list[Page] = []
+    others: list[Page] = []
+    for corpus in corpora:
+        for place, page in enumerate(load(corpus)):
+            (others if place % APART else apart).append(page)
+    return apart, others
+
+
 def gold_of(path: Path) -> dict[str, Any]:
     """The document of one file with its claims and events."""
     if path.suffix == ".txt":

@@ -97,7 +97,7 @@ def _judge(one: Statement, two: Statement) -> Iterator[Finding | Check]:
 
 
 def _named(product: str, goods: Statement) -> bool:
-    """Whether the sentence itself, or the one before it, names the commodity: one that was understood may be another."""
+    """Whether the paragraph names the commodity up to here: one that was understood from further off may be another."""
     start = goods.document.text.rfind("\n", 0, goods.claim.quote_start)
     words = goods.document.text[max(start, 0) : goods.claim.quote_end].casefold()
     return any(name.slug == product and name.phrase in words for name in good_names("en"))
