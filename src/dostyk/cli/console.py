@@ -58,6 +58,12 @@ published_option = click.option(
     callback=_day,
     help='The day the documents were published, from which "last year" and the like are reckoned.',
 )
+today_option = click.option(
+    "--today",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day against which due dates are measured.  [default: today]",
+)
 output_option = click.option(
     "-o",
     "--output",

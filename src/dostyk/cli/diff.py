@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dostyk.cli.console import one_line, output, output_option, say
+from dostyk.cli.console import one_line, output, output_option, say, today_option
 
 if TYPE_CHECKING:
     from typing import IO
@@ -41,12 +41,7 @@ _HEADS: Final = {
     show_default=True,
     help="Lines to read, or json to work with.",
 )
-@click.option(
-    "--today",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day against which due dates are measured.  [default: today]",
-)
+@today_option
 @output_option
 def command(ledger: str, since: str, form: str, today: datetime | None, output_path: str | None) -> None:
     """Tell what LEDGER holds now and did not hold before DATE or before RUN began, and what it held and holds no more.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from dostyk.cli.console import Column, output, output_option, published_option, say, write_rows
+from dostyk.cli.console import Column, output, output_option, published_option, say, today_option, write_rows
 from dostyk.cli.sources import observations, read_all
 
 if TYPE_CHECKING:
@@ -34,12 +34,7 @@ _FIELDS: Final = (
     show_default=True,
     help="A table to read, csv or json to work with, ics for the due dates in a calendar.",
 )
-@click.option(
-    "--today",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day against which due dates are measured.  [default: today]",
-)
+@today_option
 @published_option
 @output_option
 def command(

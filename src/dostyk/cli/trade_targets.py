@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dostyk.cli.console import published_option
+from dostyk.cli.console import published_option, today_option
 from dostyk.cli.trade_output import Wanted, deliver, form_option, output_option
 
 if TYPE_CHECKING:
@@ -75,12 +75,7 @@ def target(
 
 @click.command("targets", short_help="Every target of documents or a ledger, beside history and gravity.")
 @click.argument("sources", nargs=-1, required=True, metavar="PATH...|LEDGER")
-@click.option(
-    "--today",
-    metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The day against which due dates are measured.  [default: today]",
-)
+@today_option
 @published_option
 @output_option
 @form_option
