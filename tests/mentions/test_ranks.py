@@ -42,6 +42,15 @@ def test_a_pronoun_or_a_cardinal_is_no_ordinal(form: str) -> None:
         ("number one partner", "number", (1, "1", "rank")),
         ("the largest partner", "largest", (1, "1", "rank")),
         ("the centenary of the port", "centenary", (100, "a", "ordinal")),
+        ("the largest cement works of the country", "largest", (1, "1", "rank")),
+        ("Asia's most populous state", "populous", (1, "1", "rank")),
+        ("the longest on the continent", "longest", (1, "1", "rank")),
+        ("the largest such order placed in Peru", "largest", (1, "1", "rank")),
+        ("Peru came first, with 24 percent", "first", (1, "1", "rank")),
+        ("Peru stands third with 11 million", "third", (3, "1", "rank")),
+        ("up from ninth a year ago", "ninth", (9, "1", "rank")),
+        ("the 1,000th train of the year", "1,000", (1000, "1", "ordinal")),
+        ("the 14th JCC in Quito", "14", (14, "1", "ordinal")),
     ],
 )
 def test_an_ordinal_numbers_a_meeting_an_anniversary_or_a_rank(
@@ -61,6 +70,9 @@ def test_an_ordinal_numbers_a_meeting_an_anniversary_or_a_rank(
         ("the top export destinations", "top"),
         ("on the ninth, with bags", "ninth"),
         ("number 12 bus", "number"),
+        ("a leading figure of the party", "leading"),
+        ("the largest ever", "largest"),
+        ("the third with red wheels", "third"),
     ],
 )
 def test_an_ordinal_that_only_orders_is_no_figure(text: str, word: str) -> None:

@@ -37,10 +37,12 @@ def fill(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:
         if _lacks_unit(tokens, mention):
             filled[index] = _forward(tokens, mention, filled[index + 1 : index + 2]) or mention
     money: QuantityMention | None = None
+    earlier: list[QuantityMention] = []
     for index, mention in enumerate(filled):
         if _lacks_unit(tokens, mention):
-            earlier = filled[max(0, index - _REACH) : index]
             filled[index] = _backward(tokens, mention, earlier, money) or mention
+        if mention.form not in ("rank", "ordinal"):
+            earlier = [*earlier[1 - _REACH :], filled[index]]
         if filled[index].unit in money_codes() and filled[index].scale >= _MILLION:
             money = filled[index]
     return filled
@@ -49,6 +51,8 @@ def fill(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:
 def _lacks_unit(tokens: Tokens, mention: QuantityMention) -> bool:
     if mention.form not in ("count", "word") or mention.noun is not None:
         return False
+    if mention.form == "word" and mention.lead == mention.first and tokens.words[mention.first - 1] in _OWNED:
+        return False  # "between China and the five"
     return tokens.blocks[tokens.sentences[tokens.sentence_of(mention.first)].block].kind != "table"
 
 

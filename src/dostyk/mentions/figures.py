@@ -191,6 +191,8 @@ def _sets_no_figure(tokens: Tokens, amount: Amount) -> bool:
     """Whether the amount is the length of an occasion ("a four-day visit") or the base of a rate ("one rouble is …")."""
     if amount.money:
         return amount.value == 1 and not amount.digits and not amount.hyphened
+    if amount.unit == "km" and tokens.words[amount.last : amount.last + 1] in (["gauge"], ["-"]):
+        return "gauge" in tokens.words[amount.last : amount.last + 2]
     if not amount.hyphened:
         return False
     behind = tokens.words[amount.last] if amount.last < len(tokens.words) else ""

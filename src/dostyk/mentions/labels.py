@@ -32,6 +32,7 @@ _LAST_HOUR: Final = 12
 _AGE_DIGITS: Final = 2
 _DAY_DIGITS: Final = 2
 _LAST_DAY: Final = 31
+_BEFORE_DATE: Final = frozenset({"(", ",", "on", "of", "until", "from", "by"})
 
 
 def is_label(tokens: Tokens, amount: Amount) -> bool:
@@ -86,19 +87,32 @@ def _is_named(tokens: Tokens, amount: Amount) -> bool:
 
 
 def _is_day(tokens: Tokens, amount: Amount) -> bool:
-    """Whether the number is the day of a month whose year nothing tells: "as of December 1"."""
-    first, form = amount.first, tokens.forms[amount.first]
+    """Whether the number is the day of a month whose year nothing tells: "as of December 1", "(25 February)"."""
+    first, last, form = amount.first, amount.last, tokens.forms[amount.first]
+    if len(form) > _DAY_DIGITS or not form.isdigit() or int(form) > _LAST_DAY:
+        return False
+    words = tokens.words
+    if (
+        last < len(words)
+        and tokens.gap(last - 1) == " "
+        and _is_month(tokens, last, words[first - 1] if first else ".")
+    ):
+        return last + 1 >= len(words) or not _is_noun(words[last + 1])
     if (
         not first
-        or len(form) > _DAY_DIGITS
-        or not form.isdigit()
-        or int(form) > _LAST_DAY
         or tokens.gap(first - 1) != " "
+        or not _is_month(tokens, first - 1, words[first - 2] if first > 1 else ".")
     ):
         return False
-    month, behind = tokens.words[first - 1], tokens.words[amount.last : amount.last + 1]
-    sure = month in calendar_words("en").months and month not in calendar_words("en").groups["doubtful"]
-    return sure and (not behind or not _is_noun(behind[0]))
+    return last >= len(words) or not _is_noun(words[last])
+
+
+def _is_month(tokens: Tokens, at: int, before: str) -> bool:
+    """Whether the token is a month; one that is another word too ("March", "May") only behind a bracket or "on"."""
+    word = tokens.words[at]
+    if word not in calendar_words("en").months or not tokens.forms[at][0].isupper():
+        return False
+    return word not in calendar_words("en").groups["doubtful"] or before in _BEFORE_DATE
 
 
 def _is_age(tokens: Tokens, amount: Amount) -> bool:

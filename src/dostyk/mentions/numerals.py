@@ -21,6 +21,8 @@ _FRACTIONS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal(
 _HALF_TAILS: Final = (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"])
 _SPACES: Final = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
 _DIGITS: Final = frozenset("0123456789")
+_HYPHENS: Final = frozenset({"-", "‑"})
+_LEAST_JOINED: Final = 1000
 _LONGEST: Final = 24
 _MOST_SCALES: Final = 2
 _ONE: Final = Decimal(1)
@@ -183,13 +185,22 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int] | None
     data, word = number_words(), tokens.words[at]
     factor = data.scales.get(word)
     if factor is None:
-        return None
+        return _hyphened_scale(tokens, at) if word in _HYPHENS else None
     gap = tokens.gap(at - 1)
     if len(gap) > 1 or gap == "\n" or (word in ("dozen", "dozens", "hundred") and not gap):
         return None
     if word in data.money_scales and not money and not (not gap and word in ("k", "b")):
         return None
     return factor, at + 1 + (word in data.stopped_scales and _goes_on(tokens, at + 1))
+
+
+def _hyphened_scale(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The scale word between hyphens: "the 10-million-ton goal", "a five-billion-dollar aim"."""
+    word = tokens.words[at + 1] if at + 2 < len(tokens.words) else ""
+    joined = tokens.words[at + 2 : at + 3] and tokens.words[at + 2] in _HYPHENS
+    factor = number_words().scales.get(word, 0) if len(word) > 3 and joined else 0
+    touching = not (tokens.gap(at - 1) or tokens.gap(at) or tokens.gap(at + 1))
+    return (factor, at + 2) if factor >= _LEAST_JOINED and touching else None
 
 
 def _goes_on(tokens: Tokens, stop: int) -> bool:

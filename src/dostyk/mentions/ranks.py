@@ -24,9 +24,13 @@ _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10}
 ONES: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 """The Roman numbers under ten, in small letters."""
 
+_MOVED: Final = (["up", "from"], ["down", "from"], ["up", "to"], ["down", "to"])
+_OPENING: Final = frozenset({"", ".", ",", "("})
 _REACH: Final = 8
 _YEAR_REACH: Final = 8
 _NAMED_LEAST: Final = 2
+_COUNTED_LEAST: Final = 100
+"""From here an ordinal counts whatever it stands before: "the 1,000th train"."""
 
 
 def read_ordinal(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -95,7 +99,7 @@ def _unit(tokens: Tokens, at: int, behind: int, value: int) -> str | None:
             continue  # "this tenth, jubilee forum"
         if word in data.anniversaries or (word == "year" and _of_relations(tokens, index + 1)):
             return "a"
-        if word in data.meetings or word in data.members:
+        if word in data.meetings or word in data.members or (value >= _COUNTED_LEAST and word.isalpha()):
             occasion = value < 3 and word == "time" and at and words[at - 1] in ("at", "the")
             return None if occasion else "1"
         if word in _LINKS or (word in data.bridging and (index > behind or word == "such")):
@@ -122,14 +126,16 @@ def _stands_alone(tokens: Tokens, at: int, behind: int) -> bool:
 
 
 def _is_series(tokens: Tokens, at: int, behind: int) -> bool:
-    """Whether a name of two words at least follows an ordinal in small letters or digits: "the eighth Riyadh Week"."""
+    """Whether a name follows an ordinal in small letters or digits: "the eighth Riyadh Week", "the 14th JSC"."""
     forms = tokens.forms[behind : behind + 2]
+    if forms and forms[0].isupper() and len(forms[0]) > _NAMED_LEAST:
+        return True  # "the 14th JSC"
     named = len(forms) == 2 and all(form[0].isupper() and len(form) > 1 for form in forms)
     return named and not tokens.forms[at][0].isupper()
 
 
 def _placed(tokens: Tokens, at: int, behind: int, value: int) -> QuantityMention | None:
-    """An ordinal that ranks: "ranks fourth", "fifth trade partner", "third place", "second only to"."""
+    """An ordinal that ranks: "ranks fourth", "fifth trade partner", "third place", "second only to", "up from ninth"."""
     words, data = tokens.words, rank_words()
     after = words[behind : behind + 4]
     for word in after[:3]:
@@ -143,6 +149,10 @@ def _placed(tokens: Tokens, at: int, behind: int, value: int) -> QuantityMention
         return _rank(tokens, at, behind, value)
     if before in data.standing and (not after or after[0] in _PLACED_BEHIND or after[0] in (".", ";")):
         return _rank(tokens, at, behind, value)
+    if words[max(0, at - 2) : at] in _MOVED:
+        return _rank(tokens, at, behind, value)
+    if after[:1] == ["with"] or (after[:1] == ["in"] and before in _OPENING):
+        return None if before in _ARTICLES else _rank(tokens, at, behind, value)
     if after[:2] == ["only", "to"] or after[:1] in (["among"], ["behind"]):
         return _rank(tokens, at, behind, value)
     return None
@@ -167,7 +177,25 @@ def _superlative(tokens: Tokens, at: int) -> QuantityMention | None:
             and (not word[0].isalpha() or word in function_words())
         ):
             break
-    return _rank(tokens, at, at + 1, 1) if _closes_owner(tokens, at) else None
+    ranks = _closes_owner(tokens, at) or _ranks_within(tokens, at)
+    return _rank(tokens, at, at + 1, 1) if ranks else None
+
+
+def _ranks_within(tokens: Tokens, at: int) -> bool:
+    """Whether a superlative with its article ranks in a row that is named: "the largest refinery of the country"."""
+    words, data = tokens.words, rank_words()
+    begin = at - (words[at - 1 : at] == ["most"])
+    owner = words[begin - 1] if begin else ""
+    if owner in data.possessives:
+        return True
+    if owner != "the":
+        return False
+    for index in range(at + 1, min(at + _REACH, len(words))):
+        if words[index] in data.within:
+            return True
+        if words[index] != "such" and (not words[index][0].isalpha() or words[index] in function_words()):
+            return index > at + 1 and words[index] in (",", ".", ";", "–", "—")
+    return False
 
 
 def _is_plural(tokens: Tokens, at: int) -> bool:

@@ -1,8 +1,11 @@
-"""Counts a day or a week whose stretch of time stands in front: "the number of weekly flights rose to 56"."""
+"""Counts a day or a week whose stretch of time stands apart: "the number of weekly flights rose to 56", "19 trains passed
+through the terminal daily".
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from dostyk.vocabulary.numbers import function_words, number_class, number_words
@@ -12,15 +15,41 @@ if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
 
 _EACH: Final = number_class("each")
+_COUNTABLE: Final = number_class("countable")
+_REFERRED: Final = number_class("not_parts_after") | {"after", "before"}
+_STOPS: Final = frozenset({",", ";", ":", "(", ")", ".", "–", "—"})
+_CLAUSE: Final = 16
 
 
 def lend_rates(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:
     """The figures, bare counts behind a rate of their sentence with the unit it gives them."""
+    found = [
+        _closed(tokens, mention, following)
+        for mention, following in zip_longest(found, (mention.lead for mention in found[1:]))
+    ]
     heads = _heads(tokens, found)
     if not heads:
         return found
     places = [at for at, _, _ in heads]
     return [_rated(tokens, mention, heads, places) for mention in found]
+
+
+def _closed(tokens: Tokens, mention: QuantityMention, following: int | None) -> QuantityMention:
+    """The count with the rate that ends its clause, where no other figure stands between."""
+    if mention.form not in ("count", "word") or mention.noun not in _COUNTABLE:
+        return mention
+    data, words = number_words(), tokens.words
+    end = min(tokens.sentences[tokens.sentence_of(mention.first)].last, mention.last + _CLAUSE)
+    for at in range(mention.last, end if following is None else min(end, following)):
+        word = words[at]
+        if word in _STOPS:
+            return mention
+        behind = words[at + 1] if at + 1 < len(words) else "."
+        if word in data.rate_words and not (behind[0].isalpha() and behind not in function_words()):
+            return mention._replace(unit=data.rate_words[word], form="rate")
+        if word in data.rates and words[at - 1] in _EACH and behind not in _REFERRED:
+            return mention._replace(unit=data.rates[word], form="rate")
+    return mention
 
 
 def _heads(tokens: Tokens, found: list[QuantityMention]) -> list[tuple[int, str, bool]]:

@@ -25,6 +25,9 @@ _PARTS: Final = number_class("parts")
 _NOT_HALF: Final = number_class("not_half_before")
 _WHOLES: Final = frozenset({5, 10, 20, 100})
 _HUNDRED: Final = Decimal(100)
+_HALVED: Final = Decimal("0.5")
+_PAST: Final = (["it"], ["they"], ["was"], ["were"], ["had"], ["used"])
+_LEVELS: Final = number_class("levels")
 _EXACT: Final = Decimal("0.0001")
 _ROUNDED: Final = Decimal("0.1")
 _BEFORE: Final = 4
@@ -127,7 +130,20 @@ def _half(tokens: Tokens, at: int) -> QuantityMention | None:
         return None
     if after in _HYPHENS or after in _SPANS or (after in ("a", "an") and words[at + 2 : at + 3] != ["dozen"]):
         return None
-    return _again(tokens, at, at + 1, 2) or _share(tokens, at - (before == "a"), at + 1, 1, 2)
+    first = at - (before == "a")
+    if _is_of_level(words[at + 1 : at + 6]):
+        return compared(tokens, first, at + 1, _HALVED, "1", "multiple", "multiple")
+    return _again(tokens, at, at + 1, 2) or _share(tokens, first, at + 1, 1, 2)
+
+
+def _is_of_level(behind: list[str]) -> bool:
+    """Whether half is half of another level, not of a whole: "half of what it was", "half the time"."""
+    if (behind[:2] == ["of", "what"] and behind[2:3] in _PAST) or (
+        behind[:1] == ["the"] and bool(_LEVELS.intersection(behind[1:2]))
+    ):
+        return True
+    dated = behind[:2] == ["of", "the"] and any(len(word) == 4 and word.isdigit() for word in behind[2:])
+    return dated and bool(_LEVELS.intersection(behind))
 
 
 def _again(tokens: Tokens, at: int, behind: int, part: int) -> QuantityMention | None:

@@ -74,6 +74,7 @@ class RankWords:
     standing: frozenset[str]
     of_relations: frozenset[str]
     bridging: frozenset[str]
+    within: frozenset[str]
 
 
 def data_of(lang: str) -> Traversable:
@@ -156,6 +157,7 @@ def rank_words(lang: str = "en") -> RankWords:
         standing=frozenset(raw["standing"]),
         of_relations=frozenset(raw["of_relations"]),
         bridging=frozenset(raw["bridging"]),
+        within=frozenset(raw["within"]),
     )
 
 
