@@ -157,7 +157,7 @@ def _end(name: str, view: View, cue: str) -> Sequence[str]:
 def _stretched(
     ballot: Ballot, sheet: Sheet, draft: Draft, view: View, period: PeriodMention, iso: str
 ) -> None:
-    """All since a day, the year up to a month, the year of a day."""
+    """All since a day, the year up to a month, the month that a day ends, the year of a day."""
     indicator, cue = draft.indicator, period.cue
     if _in_since(sheet, period):
         ballot.add(f"{iso}/..", ["D:since", f"D:since:i={indicator}"])
@@ -165,6 +165,8 @@ def _stretched(
         ballot.add(f"{iso}/..", ["D:open", f"D:open:cue={cue}", f"D:open:i={indicator}"])
     if view.nature == "flow" and len(iso) >= _MONTH and cue in _UP_TO and "Q" not in iso and "H" not in iso:
         ballot.add(f"{iso[:4]}-01/{iso[:_MONTH]}", ["D:ytd", f"D:ytd:cue={cue}"])
+    if period.grain == "month" and len(iso) == _DAY:
+        ballot.add(iso[:_MONTH], [f"D:month:{view.nature}"])
     if view.nature == "deed" and len(iso) == _DAY:
         ballot.add(iso[:4], [f"D:year:m={view.measure}", f"D:year:i={indicator}"])
 

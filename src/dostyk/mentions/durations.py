@@ -19,6 +19,7 @@ MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _YEAR: Final = 12
 _FRESH: Final = 5
+_MOST_OF_A_YEAR: Final = 7
 _CENTURY: Final = 2000
 _WHEN: Final = frozenset({"in", "during", "for", "by", "than", "compared", "since"})
 _HALF_DAYS: Final = ((1, 15), (16, 0))
@@ -159,12 +160,17 @@ def _months(scan: Scan, at: int, first: int, number: int, *, opening: bool) -> S
 
 
 def _since_january(scan: Scan, first: int, last: int, number: int) -> bool:
-    """Whether bare "in eight months" counts from January: it tells of the past and is no length of time."""
+    """Whether bare "in eight months", "over ten months" counts from January: it tells of the past and is no length of
+    time.
+    """
     before = scan.cue(first - 1)
-    if before not in ("in", "for") or scan.today is None or outlook(scan, first, last) > 0:
+    if before not in ("in", "for", "over") or scan.today is None or outlook(scan, first, last) > 0:
+        return False
+    if any(scan.among(left, "terms") for left in range(first - 5, first)):
         return False
     since = (scan.today.month - 1 - number) % _YEAR
-    return since <= _FRESH and (before == "in" or scan.among(last, "pause"))
+    told = scan.among(last, "pause") or scan.among(last, "past")
+    return since <= _FRESH and (before == "in" or told or (before == "over" and number >= _MOST_OF_A_YEAR))
 
 
 def _reach(scan: Scan, first: int, at: int, unit: str, number: int) -> Stretch | None:

@@ -196,9 +196,10 @@ def _scale_at(tokens: Tokens, at: int, *, money: bool) -> tuple[int, int] | None
 
 def _hyphened_scale(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """The scale word between hyphens: "the 10-million-ton goal", "a five-billion-dollar aim"."""
-    word = tokens.words[at + 1] if at + 2 < len(tokens.words) else ""
-    joined = tokens.words[at + 2 : at + 3] and tokens.words[at + 2] in _HYPHENS
-    factor = number_words().scales.get(word, 0) if len(word) > 3 and joined else 0
+    if at + 2 >= len(tokens.words) or tokens.words[at + 2] not in _HYPHENS:
+        return None
+    word = tokens.words[at + 1]
+    factor = number_words().scales.get(word, 0) if len(word) > 3 else 0
     touching = not (tokens.gap(at - 1) or tokens.gap(at) or tokens.gap(at + 1))
     return (factor, at + 2) if factor >= _LEAST_JOINED and touching else None
 

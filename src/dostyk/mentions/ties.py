@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from dostyk.mentions.reckoning import Scan, Stretch
 
 _REACH = 9
+_TURNING = frozenset({"year", "month"})
+"""Stretches whose end is their last day."""
 
 
 class Tie(NamedTuple):
@@ -44,7 +46,7 @@ def bound(scan: Scan, stretch: Stretch, tied: Tie) -> tuple[Period | None, str]:
         return period, stretch.form
     if tied.cue == "since" or (tied.cue in ("from", "as of") and scan.among(stretch.last, "onwards")):
         return period.since(), "since"
-    if tied.edge == "end" and stretch.grain == "year" and tied.cue not in ("by", "before", "until"):
+    if tied.edge == "end" and stretch.grain in _TURNING and tied.cue not in ("by", "before", "until"):
         turn = scan.among(tied.first, "turns")
         if turn or scan.today is None or period.last <= scan.today:
             return _turn(scan, period, turn=turn), stretch.form
