@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from dostyk.claims.anaphors import Speakers, resolve
 from dostyk.claims.events import find_events
 from dostyk.claims.flows import parts_of
-from dostyk.claims.homes import home_of
 from dostyk.claims.running import track
 from dostyk.claims.speakers import attribute
 from dostyk.claims.tenses import mark_tenses
+from dostyk.mentions.homes import home_of
 from dostyk.mentions.model import AreaMention, CueMention, GoodMention, PeriodMention, QuantityMention
 from dostyk.vocabulary.areas import is_country
 from dostyk.vocabulary.flows import flow_words
@@ -109,7 +109,7 @@ class Sheet:
         self.events = _events_by_sentence(mentions, find_events(mentions) if events is None else events)
         self.speakers = attribute(mentions)
         self.openers = tuple(dict.fromkeys(area.code for area in mentions.areas if is_country(area.code)))[:2]
-        self.home = home_of(mentions, self.openers)
+        self.home = home_of(mentions.document, tokens, mentions.areas)
         self.areas = resolve(tokens, self.areas, _voices(mentions, self))
         self.parts = {
             area.first: part

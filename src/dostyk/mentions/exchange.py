@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.mentions.amounts import money_before, money_codes, scaled, unit_after
 from dostyk.vocabulary.currencies import currency_names, issuers
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TO: Final = number_class("priced_to")
 _ONE: Final = number_class("base_one")
+_DOLLARS: Final = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD"}
 _BACK: Final = 40
 _NEAR: Final = 6
 _POUNDS: Final = frozenset({"pound", "pounds"})
@@ -28,18 +29,48 @@ _POUND: Final = Decimal("0.00045359237")
 """Tonnes in a pound of weight."""
 
 
+class _Place(NamedTuple):
+    """The areas of the text, the country it is told from, and the code of that country's dollar where a bare "$" is one."""
+
+    areas: Sequence[AreaMention]
+    home: str | None
+    dollar: str | None
+
+
 def settle_currencies(
-    tokens: Tokens, found: list[QuantityMention], areas: Sequence[AreaMention]
+    tokens: Tokens, found: list[QuantityMention], areas: Sequence[AreaMention], home: str | None = None
 ) -> list[QuantityMention]:
-    """The figures, those in a currency that several countries have by that name in the one of a country named."""
-    return [_settle(tokens, mention, areas) for mention in found]
+    """The figures, those in a currency that several countries have by that name in the one of the country meant.
+
+    A sign ("Rs", "Sh") is that of ``home``, the country the text is told from, where it has one; a word ("rupees") that
+    of the country named near.
+    """
+    place = _Place(areas, home, _dollar(tokens, home))
+    return [_settle(tokens, mention, place) for mention in found]
 
 
-def _settle(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMention]) -> QuantityMention:
+def _dollar(tokens: Tokens, home: str | None) -> str | None:
+    """The dollar of a country whose papers write it "$", where the text tells its dollars from American ones."""
+    code = _DOLLARS.get(home or "")
+    if code is None:
+        return None
+    local, american = f"{code[:2].removesuffix('A')}$".lower(), False
+    for at, word in enumerate(tokens.words):
+        if word == "$" and at and tokens.starts[at] == tokens.ends[at - 1]:
+            sign = f"{tokens.words[at - 1]}$"
+            if sign in (local, f"{code[:2]}$".lower()):
+                return None
+            american |= sign == "us$"
+    return code if american else None
+
+
+def _settle(tokens: Tokens, mention: QuantityMention, place: _Place) -> QuantityMention:
+    if place.dollar and mention.unit == "USD" and tokens.forms[mention.first] == "$":
+        return mention._replace(unit=place.dollar)
     if mention.form in ("money", "hyphened") and mention.unit in _open_codes():
         if _is_weight(tokens, mention):
             return _weighed(mention)
-        mention = _named(tokens, mention, areas)
+        mention = _named(tokens, mention, place)
     if (
         mention.form not in ("money", "count")
         or mention.last >= len(tokens.words)
@@ -54,7 +85,7 @@ def _settle(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMentio
     local = _currency_before(tokens, mention.lead)
     if local is None:
         return mention
-    return mention._replace(unit=choose(local, areas, mention.first), form="money", per=base, noun=None)
+    return mention._replace(unit=choose(local, place.areas, mention.first), form="money", per=base, noun=None)
 
 
 def _is_weight(tokens: Tokens, mention: QuantityMention) -> bool:
@@ -81,11 +112,16 @@ def _weighed(mention: QuantityMention) -> QuantityMention:
     )
 
 
-def _named(tokens: Tokens, mention: QuantityMention, areas: Sequence[AreaMention]) -> QuantityMention:
+def _named(tokens: Tokens, mention: QuantityMention, place: _Place) -> QuantityMention:
     found = unit_after().before(tokens, mention.last) or money_before().at(tokens, mention.first)
     if found is None or found[0].code != mention.unit:
         return mention
-    return mention._replace(unit=choose(found[0], areas, mention.first))
+    name = found[0]
+    if name.where == "before":
+        for code in (name.code, *name.others):
+            if place.home in issuers(code):
+                return mention._replace(unit=code)
+    return mention._replace(unit=choose(name, place.areas, mention.first))
 
 
 def choose(name: UnitName, areas: Sequence[AreaMention], at: int) -> str:

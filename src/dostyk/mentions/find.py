@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dostyk.mentions.areas import find_areas
 from dostyk.mentions.goods import find_goods
+from dostyk.mentions.homes import home_of
 from dostyk.mentions.lexicon import Entry, Phrases
 from dostyk.mentions.model import CueMention, Mentions
 from dostyk.mentions.people import find_people
@@ -58,7 +59,7 @@ def find(document: Document) -> Mentions:
     hits = english().find(tokens)
     areas = find_areas(tokens, hits)
     periods = find_periods(tokens, document.published)
-    quantities = find_quantities(tokens, periods, areas)
+    quantities = find_quantities(tokens, periods, areas, home_of(document, tokens, areas))
     areas = _apart(areas, quantities)
     return Mentions(
         document=document,

@@ -34,14 +34,18 @@ _ROMAN: Final = tuple(f"{tens}{ones}" for tens in ("", "x", "xx") for ones in ON
 
 
 def find_quantities(
-    tokens: Tokens, periods: Sequence[PeriodMention], areas: Sequence[AreaMention] = ()
+    tokens: Tokens,
+    periods: Sequence[PeriodMention],
+    areas: Sequence[AreaMention] = (),
+    home: str | None = None,
 ) -> list[QuantityMention]:
     """The figures the text states, in order; numbers inside a period are none.
 
-    ``areas``, in the order of the text, settle which country's pounds or rupees are meant.
+    ``areas``, in the order of the text, and ``home``, the country it is told from, settle whose pounds, rupees or
+    dollars are meant.
     """
     found = _read(tokens, _taken(tokens, periods))
-    found = settle_currencies(tokens, found, areas)
+    found = settle_currencies(tokens, found, areas, home)
     found = lend_heads(tokens, found)
     found = lend_rates(tokens, found)
     return settle_measures(tokens, settle(tokens, fill(tokens, found)))

@@ -6,11 +6,11 @@ import pytest
 
 from dostyk.claims.bind import bind
 from dostyk.claims.draft import begin
-from dostyk.claims.homes import named_in
 from dostyk.claims.scenes import look
 from dostyk.claims.sheet import Sheet
 from dostyk.documents.model import Document
 from dostyk.mentions.find import find
+from dostyk.mentions.homes import named_in
 
 Parties = tuple[str | None, str | None]
 

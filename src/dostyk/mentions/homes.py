@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 from dostyk.vocabulary.areas import area_names, is_country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from dostyk.mentions.model import Mentions
+    from dostyk.documents.model import Document
+    from dostyk.mentions.model import AreaMention
+    from dostyk.mentions.tokens import Tokens
 
 _SHARES: Final = {"place": 1.0, "name": 0.5, "demonym": -0.5}
 """What the share of a country in the places, names and demonyms of a text counts; who is at home says "the country"
@@ -25,18 +27,18 @@ _LONGEST: Final = 4
 _LETTERS: Final = 4
 
 
-def home_of(mentions: Mentions, openers: Sequence[str]) -> str | None:
-    """The country a document is told from; ``openers`` are the countries in the order in which it names them."""
+def home_of(document: Document, tokens: Tokens, areas: Iterable[AreaMention]) -> str | None:
+    """The country a document is told from; ``areas`` are those it names, in the order of the text."""
     votes: defaultdict[str, float] = defaultdict(float)
-    for code in openers[:1]:
-        votes[code] += _FIRST
-    document = mentions.document
+    countries = [area for area in areas if is_country(area.code)]
+    for area in countries[:1]:
+        votes[area.code] += _FIRST
     for code in named_in(document.outlet or "") or named_in(document.author or ""):
         votes[code] += _OUTLET
-    for code in _datelines(mentions):
+    for code in _datelines(tokens, countries):
         votes[code] += _DATELINE
     for form, weight in _SHARES.items():
-        _share(votes, [area.code for area in mentions.areas if area.form == form], weight)
+        _share(votes, [area.code for area in countries if area.form == form], weight)
     return max(sorted(votes), key=lambda code: votes[code]) if votes else None
 
 
@@ -63,11 +65,10 @@ def _names() -> Mapping[str, str]:
     }
 
 
-def _datelines(mentions: Mentions) -> Iterator[str]:
+def _datelines(tokens: Tokens, countries: Iterable[AreaMention]) -> Iterator[str]:
     """The country of the town in capitals that opens a text: "ASTANA, 12 September"."""
-    tokens = mentions.tokens
-    for area in mentions.areas:
-        if area.form in ("capital", "place") and is_country(area.code):
+    for area in countries:
+        if area.form in ("capital", "place"):
             first = tokens.sentences[tokens.sentence_of(area.first)].first
             form = tokens.forms[area.first]
             if area.first == first and form.isupper() and len(form) >= _LETTERS:
@@ -76,7 +77,7 @@ def _datelines(mentions: Mentions) -> Iterator[str]:
 
 
 def _share(votes: defaultdict[str, float], codes: list[str], weight: float) -> None:
-    counts = Counter(code for code in codes if is_country(code))
+    counts = Counter(codes)
     total = sum(counts.values())
     for code, count in counts.items():
         votes[code] += weight * count / total
