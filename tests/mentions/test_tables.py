@@ -68,3 +68,16 @@ def test_a_list_takes_the_unit_of_the_line_over_it_except_for_things_counted() -
         ("8.3%", 8.3, "%"),
         ("12", 12.0, "1"),
     ]
+
+
+def test_a_row_of_trade_without_a_unit_has_the_money_of_the_row_above() -> None:
+    text = (
+        "Trade\n\n"
+        "Year: 2020; 2021; 2022; 2023\n"
+        "Turnover, USD million: 2,692; 1,541; 1,330; 1,049\n"
+        "Export of Peru: 2,454; 1,283; 1,027; 691\n"
+        "Companies: 12; 14; 15; 17\n\n"
+        "Copper made up most of it.\n"
+    )
+    assert [row[2] for row in cells(text)] == ["USD"] * 8 + ["1"] * 4
+    assert cells(text)[4][:2] == ("2,454", 2454e6)

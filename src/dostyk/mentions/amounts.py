@@ -37,7 +37,7 @@ _LEAST_LETTER: Final = 100
 _ONE: Final = Decimal(1)
 _TWELVE: Final = Context(prec=12)
 _FINITE: Final = 12
-_LETTERS: Final = frozenset({"K", "R", "N", "P", "PS", "SR", "KD"})
+_LETTERS: Final = frozenset({"K", "R", "N", "P", "PS", "SR", "KD", "RO", "JD", "BD"})
 """Signs of currencies that also begin codes and names: "K9", "PS5"."""
 
 

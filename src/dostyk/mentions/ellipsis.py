@@ -20,6 +20,7 @@ _REACH: Final = 6
 _BETWEEN: Final = 6
 _WIDEST: Final = 60
 _MILLION: Final = 1_000_000
+_MOST_PERCENT: Final = 1000
 _CLAUSE: Final = 14
 _COMPARING: Final = number_class("comparing")
 _COUNTED_BEFORE: Final = number_class("counted_before")
@@ -240,9 +241,11 @@ def _lend(other: QuantityMention, mention: QuantityMention) -> QuantityMention |
     """The mention with the other's unit, and its scale when that brings the two nearer to each other."""
     if mention.scale > 1 and other.form not in ("money", "measure", "bare", "count"):
         return None
+    if other.unit == PERCENT and abs(mention.value) > _MOST_PERCENT:
+        return None
     measure = other.measure if other.measure in ("level", "share", "change") else "level"
     value, scale = mention.value, mention.scale
-    if scale == 1 and other.scale != 1 and _nearer(other, value):
+    if scale == 1 and other.scale != 1 and is_nearer(other, value):
         value, scale = scaled(value, other.scale), other.scale
     high = None if mention.value_high is None else scaled(mention.value_high / mention.scale, scale)
     return mention._replace(
@@ -250,7 +253,8 @@ def _lend(other: QuantityMention, mention: QuantityMention) -> QuantityMention |
     )
 
 
-def _nearer(other: QuantityMention, value: Decimal) -> bool:
+def is_nearer(other: QuantityMention, value: Decimal) -> bool:
+    """Whether a number is of the size of another figure when it takes its scale."""
     if not value or not other.value:
         return False
     ratio: Decimal = abs(value * other.scale / other.value)

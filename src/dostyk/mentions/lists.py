@@ -1,9 +1,11 @@
-"""Lists under a line that gives their unit: "Financing plan, US$ million" over "Loan: 120.0"."""
+"""Lists whose lines leave their unit to a line above: "Financing plan, US$ million" over "Loan: 120.0"."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dostyk.mentions.amounts import money_codes
+from dostyk.mentions.ellipsis import is_nearer
 from dostyk.mentions.tables import unit_in
 from dostyk.vocabulary.numbers import number_class
 
@@ -16,49 +18,125 @@ if TYPE_CHECKING:
     Unit = tuple[str, Decimal]
 
 _KINDS: Final = frozenset({"item", "heading", "paragraph"})
+_PARTING: Final = frozenset({":", "–", "—", "-"})
+_NEXT: Final = frozenset({";", "(", ",", "/"})
 _LONGEST: Final = 25
+_SHORT: Final = 5
+_LEAST_SCALE: Final = 1000
+
+
+class _Row(NamedTuple):
+    """A line "label: number", its tokens ``first:last`` with ``begin`` behind the colon, and the unit a line above gives."""
+
+    first: int
+    begin: int
+    last: int
+    unit: Unit | None
 
 
 def lend_heads(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention]:
-    """The figures, bare counts behind the colon of a list's line with the unit and scale of the line over the list."""
-    heads = _heads(tokens)
-    return [_headed(tokens, mention, heads) for mention in found] if heads else found
+    """The figures, bare numbers of a list's line with the unit and scale of the line over the list, or where there is none
+    of the sum in a line before.
+    """
+    rows = _rows(tokens)
+    if not rows:
+        return found
+    lent = list(found)
+    total: QuantityMention | None = None
+    block = -1
+    for place, mention in enumerate(found):
+        index = tokens.sentence_of(mention.first)
+        row = rows.get(index)
+        if row is None or index > block + _SHORT:
+            total = None
+        if row is None:
+            continue
+        block = index
+        if _is_bare(tokens, mention, row):
+            lent[place] = _headed(mention, row.unit) if row.unit else _after(mention, total, row)
+        if mention.lead == row.begin and mention.unit in money_codes() and mention.scale >= _LEAST_SCALE:
+            total = mention
+    return lent
 
 
-def _heads(tokens: Tokens) -> dict[int, Unit]:
-    """The unit that a line above gives to a sentence that reads "label: number", by the index of the sentence."""
-    heads: dict[int, Unit] = {}
+def _rows(tokens: Tokens) -> dict[int, _Row]:
+    """The lines of lists, by the index of the sentence."""
+    rows: dict[int, _Row] = {}
     unit: Unit | None = None
     for index, sentence in enumerate(tokens.sentences):
         if sentence.last - sentence.first > _LONGEST or tokens.blocks[sentence.block].kind not in _KINDS:
             unit = None
             continue
         words = tokens.words[sentence.first : sentence.last]
-        if ":" not in words[:-1]:
+        begin = _behind_label(words)
+        if begin:
+            rows[index] = _Row(sentence.first, sentence.first + begin, sentence.last, unit)
+        else:
             unit = _head_unit(tokens, sentence.first, sentence.last, words)
-        elif unit is not None:
-            heads[index] = unit
-    return heads
+    return rows
+
+
+def _behind_label(words: list[str]) -> int:
+    """Where the numbers of a line begin: behind the sign that parts them from their label; 0 where it is no such line.
+
+    The label is words, or a year alone.
+    """
+    for at, word in enumerate(words[:-1]):
+        if word in _PARTING and at:
+            return at + 1 if not _is_name(words[at + 1]) else 0
+        if word[0].isdigit() and (at or len(word) != len("2024")):
+            return 0
+    return 0
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word behind a dash goes on with the label: "Kyrgyz-Chinese trade"."""
+    return word[0].isalpha() and not word.startswith(("us", "eur", "rmb", "cny", "ksh", "rs"))
 
 
 def _head_unit(tokens: Tokens, first: int, last: int, words: list[str]) -> Unit | None:
-    if words[-1] in (".", ";", "?", "!") or any(word[0].isdigit() for word in words):
+    """The unit that a line names and no figure of its own has: "KSh billion (February; March 2025)"."""
+    if words[-1] in (".", ";", "?", "!") or _states(words):
         return None
     unit = unit_in(tokens, first, last)
     return unit if unit is not None and unit[0] not in ("1", "%") and unit[1] != 1 else None
 
 
-def _headed(tokens: Tokens, mention: QuantityMention, heads: dict[int, Unit]) -> QuantityMention:
-    if mention.form != "count" or mention.noun is not None or not mention.first:
-        return mention
-    index = tokens.sentence_of(mention.first)
-    if index not in heads or tokens.words[mention.lead - 1] != ":":
-        return mention
-    label = tokens.words[tokens.sentences[index].first : mention.lead]
-    if number_class("countable").intersection(label):
-        return mention
-    unit, factor = heads[index]
+def _states(words: list[str]) -> bool:
+    """Whether the line holds a number that is no year in brackets."""
+    depth = 0
+    for word in words:
+        depth += (word == "(") - (word == ")")
+        if word[0].isdigit() and not (depth and len(word) == len("2024") and word.isdigit()):
+            return True
+    return False
+
+
+def _is_bare(tokens: Tokens, mention: QuantityMention, row: _Row) -> bool:
+    """Whether a number of the line has no unit of its own and counts nothing."""
+    if mention.form != "count" or mention.noun is not None or mention.lead < row.begin:
+        return False
+    before = tokens.words[mention.lead - 1]
+    if mention.lead != row.begin and before not in _NEXT:
+        return False
+    return not number_class("countable").intersection(tokens.words[row.first : row.begin])
+
+
+def _headed(mention: QuantityMention, unit: Unit) -> QuantityMention:
+    code, factor = unit
     high = None if mention.value_high is None else mention.value_high * factor
     return mention._replace(
-        value=mention.value * factor, value_high=high, unit=unit, scale=factor, form="bare"
+        value=mention.value * factor, value_high=high, unit=code, scale=factor, form="bare"
     )
+
+
+def _after(mention: QuantityMention, total: QuantityMention | None, row: _Row) -> QuantityMention:
+    """The first number of a line in the money of the sum before it: "Total: USD 941 mln" over "Italy: 417"."""
+    if (
+        total is None
+        or mention.lead != row.begin
+        or mention.scale != 1
+        or not is_nearer(total, mention.value)
+    ):
+        return mention
+    return _headed(mention, (total.unit, total.scale))

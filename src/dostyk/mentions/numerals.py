@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.mentions.tally import Tally
-from dostyk.vocabulary.numbers import number_words
+from dostyk.vocabulary.currencies import currency_names
+from dostyk.vocabulary.numbers import number_words, unit_names
 
 if TYPE_CHECKING:
     from dostyk.mentions.tokens import Tokens
@@ -212,9 +213,17 @@ def _goes_on(tokens: Tokens, stop: int) -> bool:
         or tokens.starts[stop] != tokens.ends[stop - 1]
     ):
         return False
-    return tokens.gap(stop) in _SPACES and (
-        tokens.forms[stop + 1].islower() or tokens.forms[stop + 1] in "$€₸₽"
-    )
+    word, form = tokens.words[stop + 1], tokens.forms[stop + 1]
+    if not tokens.gap(stop):
+        return word in (",", ";", ")")
+    return tokens.gap(stop) in _SPACES and (form.islower() or form in "$€₸₽" or word in _named_behind())
+
+
+@cache
+def _named_behind() -> frozenset[str]:
+    """The words that a unit or a currency behind a number may begin with, in small letters."""
+    names = (*unit_names(), *(name for name in currency_names() if name.where != "before"))
+    return frozenset(name.phrase.split()[0].lower() for name in names)
 
 
 def _in_words(tokens: Tokens, first: int, at: int) -> Numeral | None:

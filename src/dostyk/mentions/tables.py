@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _Range = tuple[int, int]
 _SIGNS: Final = frozenset("+-−–±")
 _HEADED: Final = ("count", "word", "bare", "rate")
+_LEAST_SCALE: Final = 1000
 _COUNTED_SPANS: Final = number_class("head_spans")
 
 
@@ -41,12 +42,35 @@ def settle(tokens: Tokens, found: list[QuantityMention]) -> list[QuantityMention
     by_cell = [(cell.first, cell) for block in tables for cell in _cells(tokens, block)]
     starts = [first for first, _ in by_cell]
     settled = list(found)
+    above: _Sum | None = None
     for index, mention in enumerate(found):
         place = bisect_left(starts, mention.first + 1) - 1
         cell = by_cell[place][1] if place >= 0 else None
         if cell is not None and cell.first <= mention.first < cell.last:
-            settled[index] = _headed(tokens, mention, cell)
+            settled[index] = _headed(tokens, mention, cell, _same_money(tokens, cell, above))
+            if settled[index].unit in money_codes() and settled[index].scale >= _LEAST_SCALE:
+                above = _Sum(_block(tokens, cell), settled[index].unit, settled[index].scale)
     return settled
+
+
+class _Sum(NamedTuple):
+    """A sum of money in an earlier cell: its block, unit and scale."""
+
+    block: int
+    unit: str
+    scale: Decimal
+
+
+def _same_money(tokens: Tokens, cell: Cell, above: _Sum | None) -> tuple[str, Decimal, _Range] | None:
+    """The money of the row before, for a row that names no unit: "Turnover, USD million" over "Exports"."""
+    if above is None or _block(tokens, cell) != above.block:
+        return None
+    worth = number_class("worth").intersection(tokens.words[slice(*cell.heads[0])])
+    return (above.unit, above.scale, cell.heads[0]) if worth else None
+
+
+def _block(tokens: Tokens, cell: Cell) -> int:
+    return tokens.sentences[tokens.sentence_of(cell.first)].block
 
 
 def _cells(tokens: Tokens, block: Block) -> Iterator[Cell]:
@@ -107,12 +131,14 @@ def _tokens_in(tokens: Tokens, span: Span) -> _Range:
     return bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
 
 
-def _headed(tokens: Tokens, mention: QuantityMention, cell: Cell) -> QuantityMention:
-    """The figure of a cell with the unit and the scale of its heads."""
+def _headed(
+    tokens: Tokens, mention: QuantityMention, cell: Cell, above: tuple[str, Decimal, _Range] | None
+) -> QuantityMention:
+    """The figure of a cell with the unit and the scale of its heads, or of the row before."""
     mention = mention._replace(context=cell.heads)
     if mention.form not in _HEADED:
         return mention
-    found = _unit_of(tokens, cell, signed=_is_signed(tokens, mention))
+    found = _unit_of(tokens, cell, signed=_is_signed(tokens, mention)) or above
     if found is None:
         return mention._replace(form="cell", unit="1")
     unit, factor, (first, last) = found
