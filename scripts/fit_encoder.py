@@ -21,7 +21,7 @@ from pathlib import Path
 
 import torch
 from fitting import dataset, exporting
-from fitting.lessons import CHANNELS, LABELS, WIDTH, Lesson, answers_of, lessons, loss, right
+from fitting.lessons import CHANNELS, LABELS, WIDTH, Lesson, answers_of, event_of, lessons, lost_of, right
 from fitting.network import Network, stacked
 from safetensors.torch import load_file
 
@@ -42,7 +42,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpus", type=Path, nargs="+")
-    parser.add_argument("--rounds", type=int, default=8, help="how often every window is seen")
+    parser.add_argument("--rounds", type=int, default=6, help="how often every window is seen")
     parser.add_argument("--checkpoint", type=Path, help="where to keep the network before it is quantised")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     args = parser.parse_args()
@@ -51,53 +51,66 @@ def main() -> None:
     began = time.monotonic()
     pretrained = Path(str(files(PRETRAINED))) / "model"
     vocabulary = (pretrained / "vocab.txt").read_text("utf-8").splitlines()
-    taught, apart, digest = _lessons(args.corpus, WordPieces(vocabulary))
-    print(f"{len(taught)} windows to learn from, {len(apart)} kept apart", flush=True)
-    network = Network(CHANNELS)
+    pieces = WordPieces(vocabulary)
+    apart, taught = map(dataset.pages, dataset.parted(args.corpus))
+    print(f"{len(taught)} documents to learn from, {len(apart)} kept apart", flush=True)
+    network = Network(CHANNELS, len(LABELS["indicator"]), 2 * WIDTH)
     network.begin_with(load_file(pretrained / "model.safetensors"))
-    _train(network, taught, args.rounds)
-    scores = _scores(network, apart)
+    learned = _lessons(taught, pieces)
+    _train(network, learned, args.rounds)
+    scores = _scores(network, _lessons(apart, pieces))
     print("kept apart:", scores, flush=True)
     args.output.mkdir(parents=True, exist_ok=True)
     if args.checkpoint:
         torch.save(network.state_dict(), args.checkpoint)
-    exporting.write(
-        network, vocabulary, {piece for lesson in taught for piece in lesson.window.ids}, args.output
-    )
+    used = {piece for lesson in learned for piece in lesson.window.ids}
+    exporting.write(network, vocabulary, used, args.output)
     record = {
         "labels": LABELS,
         "width": WIDTH,
-        "trust": dict.fromkeys((*LABELS, "parties", "period"), 0.0),
+        "trust": dict.fromkeys((*LABELS, "parties", "period", "product"), 0.0),
         "record": {
             "pretrained": f"all-MiniLM-L6-v2, SHA-256 {_sha(pretrained / 'model.safetensors')}",
-            "corpus": f"SHA-256 {digest} of the annotated documents in the order of their names",
-            "windows": len(taught),
+            "corpus": f"SHA-256 {_digest(args.corpus)} of the annotated documents in the order of their names",
+            "documents": len(taught),
             "rounds": args.rounds,
             "seed": SEED,
             "minutes": round((time.monotonic() - began) / 60),
-            "kept_apart": {"windows": len(apart), "right": scores},
+            "kept_apart": {"documents": len(apart), "right": scores},
         },
     }
     (args.output / "encoder.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
 
 
-def _lessons(corpora: list[Path], pieces: WordPieces) -> tuple[list[Lesson], list[Lesson], str]:
-    """What is learned from, what is kept apart, and the hash of all documents."""
+def _lessons(pages: list[dataset.Page], pieces: WordPieces) -> list[Lesson]:
+    """The windows of the pages with what is right in them."""
+    found = []
+    for page in pages:
+        windows = windows_of(page.mentions, pieces, list(page.anchors))
+        found += lessons(page, windows, {first: right for (first, _), right in page.anchors.items()})
+    return found
+
+
+def _digest(corpora: list[Path]) -> str:
+    """The hash of all documents."""
     digest = hashlib.sha256()
     for corpus in corpora:
         for path in dataset.documents(corpus):
             digest.update(path.read_bytes())
-    apart, taught = (
-        [lesson for page in pages for lesson in lessons(page, windows_of(page.mentions, pieces))]
-        for pages in dataset.parted(corpora)
-    )
-    return taught, apart, digest.hexdigest()
+    return digest.hexdigest()
 
 
 def _train(network: Network, taught: list[Lesson], rounds: int) -> None:
-    """Fit the network in place."""
-    fresh = [p for name, p in network.named_parameters() if name.startswith(("head", "kind"))]
-    old = [p for name, p in network.named_parameters() if not name.startswith(("head", "kind"))]
+    """Fit the network in place.
+
+    What the words of the pretrained vocabulary mean stays as it was: they are most of the network, and most of them do
+    not stand in the corpus.
+    """
+    network.word.weight.requires_grad_(False)
+    fresh, old = [], []
+    for name, parameter in network.named_parameters():
+        if parameter.requires_grad:
+            (fresh if name.startswith(("head", "kind")) else old).append(parameter)
     optimizer = torch.optim.AdamW(
         [{"params": old, "lr": RATE}, {"params": fresh, "lr": HEAD_RATE}], weight_decay=0.01
     )
@@ -110,12 +123,8 @@ def _train(network: Network, taught: list[Lesson], rounds: int) -> None:
         began, total = time.monotonic(), 0.0
         for batch in _batches(taught):
             with torch.autocast("cpu", torch.bfloat16):
-                answer = network(*stacked([lesson.window for lesson in batch]))
-            lost = sum(
-                loss(told, lesson.gold[figure])
-                for row, lesson in enumerate(batch)
-                for figure, told in answers_of(lesson.window, answer[row].float())
-            )
+                answer, sides = network(*stacked([lesson.window for lesson in batch]))
+            lost = sum(lost_of(lesson, answer[row].float(), sides) for row, lesson in enumerate(batch))
             (lost / len(batch) / 4).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
@@ -136,17 +145,20 @@ def _batches(taught: list[Lesson]) -> list[list[Lesson]]:
 def _scores(network: Network, apart: list[Lesson]) -> dict[str, float]:
     """How often each answer is right by itself on the documents kept apart."""
     network.eval()
-    found: list[dict[str, bool]] = []
+    found: dict[str, list[bool]] = {}
     with torch.no_grad():
         for lesson in apart:
-            answer = network(*stacked([lesson.window]))[0]
-            for figure, told in answers_of(lesson.window, answer):
+            answer, sides = network(*stacked([lesson.window]))
+            for figure, told in answers_of(lesson.window, answer[0], sides):
                 gold = lesson.gold[figure]
-                if gold is not None:
-                    found.append(right(told, gold))
-    if not found:
-        return {}
-    return {slot: round(sum(row[slot] for row in found) / len(found), 3) for slot in found[0]}
+                for slot, hit in right(told, gold).items() if gold else ():
+                    found.setdefault(slot, []).append(hit)
+            for anchor in lesson.window.anchors:
+                names = lesson.events[anchor.key]
+                if names is not None:
+                    no, yes = event_of(anchor, answer[0])
+                    found.setdefault("event", []).append(bool(yes > no) == names)
+    return {slot: round(sum(hits) / len(hits), 3) for slot, hits in found.items()}
 
 
 def _sha(path: Path) -> str:

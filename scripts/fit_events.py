@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from fitting.dataset import documents, gold_of, mentions_of
+from fitting.events import judge
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -29,7 +30,6 @@ from dostyk.claims.events import Candidate, choose, find_clauses
 
 if TYPE_CHECKING:
     from dostyk.claims.event_clauses import Clause
-    from dostyk.mentions.tokens import Tokens
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src" / "dostyk" / "vocabulary" / "data" / "en" / "event_weights.toml"
@@ -71,28 +71,9 @@ def read_sheet(path: Path) -> Sheet:
     setting = Setting(mentions, words.classes)
     clauses = find_clauses(mentions.tokens, words)
     seen = features(setting, clauses)
-    return Sheet(gold, setting, list(map(Case, clauses, seen, judge(gold, mentions.tokens, clauses))))
-
-
-def judge(gold: dict[str, Any], tokens: Tokens, clauses: list[Clause]) -> list[bool | None]:
-    """The first trigger inside a gold event of its type is right, what else touches the event is left out."""
-    right: list[bool | None] = [False] * len(clauses)
-    for event in gold["events"]:
-        told = False
-        for index, clause in enumerate(clauses):
-            if clause.type != event["type"]:
-                continue
-            if touches(tokens, clause.at, clause.stop, event):
-                right[index] = True if not told else right[index] or None
-                told = True
-            elif touches(tokens, clause.first, clause.last, event) and right[index] is False:
-                right[index] = None
-    return right
-
-
-def touches(tokens: Tokens, first: int, last: int, event: dict[str, Any]) -> bool:
-    """Whether the tokens share a character with a gold event."""
-    return bool(tokens.starts[first] < event["end"] and event["start"] < tokens.ends[last - 1])
+    return Sheet(
+        gold, setting, list(map(Case, clauses, seen, judge(gold["events"], mentions.tokens, clauses)))
+    )
 
 
 def fit(cases: list[Case]) -> Weights:

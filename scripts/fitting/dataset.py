@@ -12,6 +12,7 @@ from dostyk.claims.sheet import Sheet
 from dostyk.documents import parse
 from dostyk.mentions.find import find
 from fitting import marked
+from fitting.events import anchors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,16 +24,24 @@ APART = 10
 """Every tenth document of a corpus is kept apart from the training of the encoder."""
 
 FORMS = (".json", ".txt")
+STANDARD = 4
+"""How often a document in JSON counts in the fit of the binder: the corpora beside the project set the standard that our
+own documents, in the marked form, are annotated by.
+"""
 
 
 @dataclass(slots=True)
 class Page:
-    """A document's sheet and its figures, each with the gold claim it states (None for a figure that is none)."""
+    """A document's sheet and its figures, each with the gold claim it states (None for a figure that is none); the words
+    that may name an event, as tokens ``first:last``, and whether they do. ``weight`` is how often it counts in a fit.
+    """
 
     gold_id: str
     mentions: Mentions
     sheet: Sheet
     labelled: list[tuple[QuantityMention, dict[str, Any] | None]]
+    anchors: dict[tuple[int, int], bool | None]
+    weight: int = 1
 
     def predict(self) -> dict[str, Any]:
         """The claims and events read with the weights installed now."""
@@ -45,7 +54,7 @@ class Page:
 
 def load(corpus: Path) -> list[Page]:
     """Every document of the corpus, JSON or marked text, in the order of the file names."""
-    return [page_of(path.name, gold_of(path)) for path in documents(corpus)]
+    return pages(documents(corpus))
 
 
 def documents(corpus: Path) -> list[Path]:
@@ -53,14 +62,19 @@ def documents(corpus: Path) -> list[Path]:
     return sorted(path for path in corpus.iterdir() if path.suffix in FORMS)
 
 
-def parted(corpora: list[Path]) -> tuple[list[Page], list[Page]]:
-    """The pages of the corpora that the encoder is not trained on, and the others."""
-    apart: list[Page] = []
-    others: list[Page] = []
+def parted(corpora: list[Path]) -> tuple[list[Path], list[Path]]:
+    """The documents of the corpora that the encoder is not trained on, and the others."""
+    apart: list[Path] = []
+    others: list[Path] = []
     for corpus in corpora:
-        for place, page in enumerate(load(corpus)):
-            (others if place % APART else apart).append(page)
+        for place, path in enumerate(documents(corpus)):
+            (others if place % APART else apart).append(path)
     return apart, others
+
+
+def pages(paths: list[Path]) -> list[Page]:
+    """The annotated documents of the files."""
+    return [page_of(path.name, gold_of(path)) for path in paths]
 
 
 def gold_of(path: Path) -> dict[str, Any]:
@@ -74,7 +88,14 @@ def gold_of(path: Path) -> dict[str, Any]:
 def page_of(name: str, gold: dict[str, Any]) -> Page:
     """The sheet of an annotated document and its figures."""
     mentions = mentions_of(name, gold)
-    return Page(gold["id"], mentions, Sheet(mentions), label(mentions.quantities, gold["claims"]))
+    return Page(
+        gold["id"],
+        mentions,
+        Sheet(mentions),
+        label(mentions.quantities, gold["claims"]),
+        anchors(gold["events"], mentions.tokens),
+        STANDARD if name.endswith(".json") else 1,
+    )
 
 
 def mentions_of(name: str, gold: dict[str, Any]) -> Mentions:

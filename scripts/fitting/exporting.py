@@ -18,6 +18,7 @@ COMMON = 18000
 
 SHORT = 3
 INPUTS = ("ids", "mask", "kinds")
+OUTPUTS = ("answer", "sides")
 
 
 def write(network: Network, vocabulary: list[str], used: set[int], folder: Path) -> None:
@@ -37,7 +38,7 @@ def write(network: Network, vocabulary: list[str], used: set[int], folder: Path)
 def _export(network: Network, target: Path) -> None:
     network.eval()
     example = (torch.zeros(2, 40, dtype=torch.long), torch.ones(2, 40), torch.zeros(2, 40, dtype=torch.long))
-    axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, "answer")}
+    axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, OUTPUTS[0])}
     with TemporaryDirectory() as place:
         whole = f"{place}/whole.onnx"
         torch.onnx.export(
@@ -45,7 +46,7 @@ def _export(network: Network, target: Path) -> None:
             example,
             whole,
             input_names=list(INPUTS),
-            output_names=["answer"],
+            output_names=list(OUTPUTS),
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,

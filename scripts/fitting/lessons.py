@@ -1,4 +1,4 @@
-"""What the encoder learns from annotated figures: the loss of its answers, and how often they are right."""
+"""What the encoder learns from annotated documents: the loss of its answers, and how often they are right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import torch
 
-from dostyk.encoder.opinions import ELSEWHERE, POINTERS
+from dostyk.encoder.opinions import ELSEWHERE, QUESTIONS
 from dostyk.vocabulary.indicators import indicators, is_symmetric
 from dostyk.vocabulary.period import days_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from dostyk.encoder.windows import Window
+    from dostyk.encoder.windows import Span, Window
     from fitting.dataset import Page
 
 LABELS: dict[str, tuple[str, ...]] = {
@@ -24,100 +24,158 @@ LABELS: dict[str, tuple[str, ...]] = {
     "measure": ("level", "change", "difference", "multiple", "share", "rank", "ordinal"),
     "status": ("actual", "estimate", "forecast", "target", "pledge"),
     "gate": ("no", "yes"),
+    "event": ("no", "yes"),
 }
 WIDTH = 64
 SIZE = sum(map(len, LABELS.values()))
-CHANNELS = SIZE + (POINTERS + 2) * WIDTH
-COUNTS = {"indicator": 1.0, "measure": 0.5, "status": 1.0, "gate": 0.3}
-"""How much each slot's loss counts; the pointers count one each."""
+KEYS = SIZE + len(QUESTIONS) * WIDTH
+CHANNELS = KEYS + 3 * WIDTH
+COUNTS = {"indicator": 1.0, "measure": 0.5, "status": 1.0, "gate": 0.3, "product": 0.5, "event": 0.7}
+"""How much each slot's loss counts; the parties and the period count one each."""
 
 Gold = dict[str, Any] | None
 
 
 class Lesson(NamedTuple):
-    """A window and the gold claim of each of its figures (None for a figure that is none)."""
+    """A window, the gold claim of each of its figures (None for a figure that is none), and whether each of its anchors
+    names an event (None where another word names it better).
+    """
 
     window: Window
     gold: Mapping[int, Gold]
+    events: Mapping[int, bool | None]
 
 
 class Answers(NamedTuple):
-    """The logarithms of one figure: of the labels by slot, of areas as either party, of periods by their days."""
+    """The logarithms of one figure: of the labels by slot, of periods by their days, of goods by their slug."""
 
     labels: dict[str, Tensor]
-    ref: dict[object, Tensor]
-    counterpart: dict[object, Tensor]
     period: dict[object, Tensor]
+    product: dict[object, Tensor]
+    asked: tuple[Tensor, Tensor]
+    rows: Tensor
+    areas: list[Any]
+    sides: Tensor
+
+    def parties(self, indicator: str) -> tuple[dict[object, Tensor], dict[object, Tensor]]:
+        """The logarithms of the areas as first and as second party, given the indicator."""
+        both = self.sides[LABELS["indicator"].index(indicator)].split(WIDTH)
+        ref, counterpart = (
+            _pointed(self.rows, question + side, self.areas)
+            for question, side in zip(self.asked, both, strict=True)
+        )
+        return ref, counterpart
 
 
-def lessons(page: Page, windows: list[Window]) -> list[Lesson]:
+def lessons(page: Page, windows: list[Window], events: Mapping[int, bool | None]) -> list[Lesson]:
     """The windows of a page with what is right in them."""
     gold = {quantity.first: claim for quantity, claim in page.labelled}
-    return [Lesson(window, {figure.key: gold[figure.key] for figure in window.figures}) for window in windows]
+    return [
+        Lesson(
+            window,
+            {figure.key: gold[figure.key] for figure in window.figures},
+            {anchor.key: events[anchor.key] for anchor in window.anchors},
+        )
+        for window in windows
+    ]
 
 
-def answers_of(window: Window, answer: Tensor) -> Iterator[tuple[int, Answers]]:
+def answers_of(window: Window, answer: Tensor, sides: Tensor) -> Iterator[tuple[int, Answers]]:
     """The network's answers for each figure of the window; ``answer`` has a row for each piece."""
-    keys = SIZE + POINTERS * WIDTH
     end = len(window.ids)
-    areas = [*[(span.key, span.first, span.last) for span in window.areas], (None, 0, 1)]
+    areas = [*_places(window.areas), (None, 0, 1)]
     periods = [(days_of(span.key), span.first, span.last) for span in window.periods]
     periods += [(None, 0, 1), (ELSEWHERE, end - 1, end)]
-    area_rows = _rows(answer[:, keys : keys + WIDTH], areas)
-    period_rows = _rows(answer[:, keys + WIDTH :], periods)
+    goods = [*_places(window.goods), (None, 0, 1), (ELSEWHERE, end - 1, end)]
+    rows = [
+        _rows(answer[:, KEYS + place * WIDTH : KEYS + (place + 1) * WIDTH], spans)
+        for place, spans in enumerate((areas, periods, goods))
+    ]
     for figure in window.figures:
         row = answer[figure.first : figure.last].mean(0)
-        ref, counterpart, when = (row[at : at + WIDTH] for at in range(SIZE, keys, WIDTH))
+        asked = [row[at : at + WIDTH] for at in range(SIZE, KEYS, WIDTH)]
         yield (
             figure.key,
             Answers(
                 _labelled(row),
-                _pointed(area_rows, ref, areas),
-                _pointed(area_rows, counterpart, areas),
-                _pointed(period_rows, when, periods),
+                _pointed(rows[1], asked[2], periods),
+                _pointed(rows[2], asked[3], goods),
+                (asked[0], asked[1]),
+                rows[0],
+                areas,
+                sides,
             ),
         )
 
 
-def loss(told: Answers, gold: Gold) -> Tensor:
-    """How far the answers are from the gold claim."""
+def lost_of(lesson: Lesson, answer: Tensor, sides: Tensor) -> Tensor:
+    """How far the answers of a window are from what is right."""
+    total = answer.sum() * 0.0
+    for key, told in answers_of(lesson.window, answer, sides):
+        total = total + _loss(told, lesson.gold[key])
+    for anchor in lesson.window.anchors:
+        right_one = lesson.events[anchor.key]
+        if right_one is not None:
+            total = total - COUNTS["event"] * event_of(anchor, answer)[int(right_one)]
+    return total
+
+
+def event_of(anchor: Span[int], answer: Tensor) -> Tensor:
+    """The logarithms of no and yes to whether the word names an event."""
+    return _labelled(answer[anchor.first : anchor.last].mean(0))["event"]
+
+
+def _loss(told: Answers, gold: Gold) -> Tensor:
     total = -COUNTS["gate"] * told.labels["gate"][1 if gold else 0]
     if gold is None:
         return total
     for slot in ("indicator", "measure", "status"):
         total = total - COUNTS[slot] * told.labels[slot][LABELS[slot].index(gold[slot])]
     when = None if gold["time_period"] is None else days_of(gold["time_period"])
-    return total - told.period[when if when in told.period else ELSEWHERE] - _parties(told, gold)
+    total = total - told.period[when if when in told.period else ELSEWHERE]
+    what = gold["product"]
+    total = total - COUNTS["product"] * told.product[what if what in told.product else ELSEWHERE]
+    return total - _parties(told, gold)
 
 
 def _parties(told: Answers, gold: dict[str, Any]) -> Tensor | float:
     """How likely the right parties are; those that the window does not hold teach nothing."""
     one, other = gold["ref_area"], gold["counterpart_area"]
+    ref, counterpart = told.parties(gold["indicator"])
     if other is not None and is_symmetric(gold["indicator"]):
-        if one not in told.ref or other not in told.ref:
+        if one not in ref or other not in ref:
             return 0.0
-        straight = told.ref[one] + told.counterpart[other]
-        return torch.logaddexp(straight, told.ref[other] + told.counterpart[one]) - math.log(2)
-    likely: Tensor | float = told.ref.get(one, 0.0)
-    return likely + told.counterpart[other] if other in told.counterpart else likely
+        straight = ref[one] + counterpart[other]
+        return torch.logaddexp(straight, ref[other] + counterpart[one]) - math.log(2)
+    likely: Tensor | float = ref.get(one, 0.0)
+    return likely + counterpart[other] if other in counterpart else likely
 
 
 def right(told: Answers, gold: dict[str, Any]) -> dict[str, bool]:
-    """Which of the figure's answers are right."""
+    """Which of the figure's answers are right; the parties are asked for by the indicator that is right."""
     found = {
         slot: LABELS[slot][int(told.labels[slot].argmax())] == gold[slot]
         for slot in ("indicator", "measure", "status")
     }
-    pair = [max(side, key=lambda code: float(side[code])) for side in (told.ref, told.counterpart)]
+    sides = told.parties(gold["indicator"])
+    pair = [max(side, key=lambda code: float(side[code])) for side in sides]
     if None not in pair and is_symmetric(gold["indicator"]):
         pair.sort(key=str)
-    when = None if gold["time_period"] is None else days_of(gold["time_period"])
-    chosen = max(told.period, key=lambda days: float(told.period[days]))
     return {
         **found,
         "parties": pair == [gold["ref_area"], gold["counterpart_area"]],
-        "period": chosen == (when if when in told.period else ELSEWHERE),
+        "period": _hit(told.period, None if gold["time_period"] is None else days_of(gold["time_period"])),
+        "product": _hit(told.product, gold["product"]),
     }
+
+
+def _hit(told: dict[object, Tensor], gold: object) -> bool:
+    chosen = max(told, key=lambda key: float(told[key]))
+    return chosen == (gold if gold in told else ELSEWHERE)
+
+
+def _places(spans: list[Any]) -> list[tuple[Any, int, int]]:
+    return [(span.key, span.first, span.last) for span in spans]
 
 
 def _rows(keys: Tensor, spans: list[tuple[Any, int, int]]) -> Tensor:

@@ -9,6 +9,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from dostyk.encoder.windows import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from dostyk.encoder.windows import Window
 
-WIDE, INNER, HEADS, LAYERS, VOCABULARY, LONGEST, KINDS = 384, 1536, 12, 6, 30522, 512, 5
+WIDE, INNER, HEADS, LAYERS, VOCABULARY, LONGEST = 384, 1536, 12, 6, 30522, 512
 FAR = -1e4
 
 
@@ -45,9 +47,11 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces, their mask and their kinds into ``channels`` numbers a piece."""
+    """Pieces, their mask and their kinds into ``channels`` numbers a piece, and a table that holds for each indicator
+    what its parties are asked for besides.
+    """
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, indicators: int, width: int) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, WIDE)
         self.place = nn.Embedding(LONGEST, WIDE)
@@ -57,19 +61,19 @@ class Network(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.head = nn.Linear(WIDE, channels)
+        self.head_sides = nn.Parameter(torch.zeros(indicators, width))
         nn.init.zeros_(self.kind.weight)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
 
-    def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> Tensor:
-        """The answer for each piece of each row."""
+    def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> tuple[Tensor, Tensor]:
+        """The answer for each piece of each row, and the table."""
         hidden = (1.0 - mask[:, None, None, :]) * FAR
         x = self.word(ids) + self.place.weight[: ids.shape[1]] + self.common + self.kind(kinds)
         x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, hidden)
-        answer: Tensor = self.head(x)
-        return answer
+        return self.head(x), self.head_sides
 
     def begin_with(self, weights: Mapping[str, Tensor]) -> None:
         """Take the pretrained weights, named as BERT's are."""

@@ -35,7 +35,7 @@ def party_rows(pages: Sequence[Page], **settings: Any) -> list[Row]:
         model = Ranker(fit_ranker(others, **settings)["weights"])
         for place in range(part, len(pages), PARTS):
             own[place] = _rows(pages[place], model)
-    return [row for rows in own for row in rows]
+    return [row for page, rows in zip(pages, own, strict=True) for row in rows * page.weight]
 
 
 def _rows(page: Page, model: Ranker | None) -> list[Row]:

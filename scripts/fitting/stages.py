@@ -56,7 +56,14 @@ Rows = dict[str, list[Any]]
 def fit_all(pages: list[Page]) -> dict[str, dict[str, Any]]:
     """The weights of every stage, by its name."""
     taught = [rows_of(page) for page in pages]
-    rows: Rows = {stage: [row for page in taught for row in page[stage]] for stage in PRIORS}
+    rows: Rows = {
+        stage: [
+            row
+            for page, page_rows in zip(pages, taught, strict=True)
+            for row in page_rows[stage] * page.weight
+        ]
+        for stage in PRIORS
+    }
     rows["period"] += _replay(pages, taught)
     rows["parties"] = party_rows(pages, prior=PRIORS["parties"], least=LEAST, cut=CUT)
     return _fit(rows)
@@ -72,7 +79,7 @@ def _replay(pages: list[Page], taught: list[Rows]) -> list[Any]:
         known = [row for place, page in enumerate(taught) if place % PARTS != part for row in page["period"]]
         model = Ranker(fit_ranker(known, prior=PRIORS["period"] / 2, least=LEAST, cut=CUT)["weights"])
         for page in pages[part::PARTS]:
-            rows += rows_of(page, model)["period"]
+            rows += rows_of(page, model)["period"] * page.weight
     return rows
 
 

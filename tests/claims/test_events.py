@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import math
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dostyk.claims.events import find_events
+from dostyk.claims.events import advised, find_events, weigh_events
 from dostyk.claims.model import Event
 from dostyk.documents.model import Block, Document
 from dostyk.mentions.find import find
@@ -108,3 +109,24 @@ def test_a_name_with_an_apostrophe_stays_whole():
     text = "The leaders met in Xi'an on 18 May 2023."
     names = [event.name for event in find_events(find(Document(text)))]
     assert any(name.endswith("Xi'an") for name in names), names
+
+
+def test_what_else_speaks_for_an_event_decides_about_a_doubtful_word_only() -> None:
+    text = (
+        "President Tokayev visited Beijing on 3 May 2024. Regular visits matter. The treaty has 22 articles."
+    )
+    weighed = weigh_events(find(Document(text, published="2024-12-01")))
+    doubtful = dict(weighed.doubtful())
+    assert set(doubtful) <= {one.clause.at for one in weighed.candidates}
+    plain = weighed.decide({})
+    assert weighed.decide(dict.fromkeys(doubtful, 0.0)) == plain
+    against, behind = (len(weighed.decide(dict.fromkeys(doubtful, odds))) for odds in (-40.0, 40.0))
+    assert against <= len(plain) <= behind
+    assert against < behind
+
+
+def test_odds_that_speak_for_a_candidate_are_added_to_its_own() -> None:
+    (first, *_) = weigh_events(find(Document("The ministers met in Lima on 3 May 2024."))).candidates
+    half = first._replace(confidence=0.5)
+    assert advised(half, None) is half
+    assert advised(half, math.log(3)).confidence == pytest.approx(0.75)

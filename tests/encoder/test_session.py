@@ -12,7 +12,7 @@ from dostyk.claims.explaining import explain
 from dostyk.claims.readers import VARIABLE, reader_here
 from dostyk.documents import parse
 from dostyk.documents.model import Document
-from dostyk.encoder import session
+from dostyk.encoder import Opinions, session
 from dostyk.errors import InvalidValue, NotInstalled
 from dostyk.mentions.find import find
 
@@ -37,9 +37,9 @@ def document(text: str = TEXT) -> Document:
 def test_the_encoder_has_an_opinion_on_every_figure():
     mentions = find(document())
     told = session.opinions(mentions)
-    assert set(told) == {quantity.first for quantity in mentions.quantities}
+    assert set(told.figures) == {quantity.first for quantity in mentions.quantities}
     trust = session.layout().trust
-    for opinion in told.values():
+    for opinion in told.figures.values():
         for slot, labels in opinion.labels.items():
             if trust[slot]:
                 assert sum(math.exp(share / trust[slot]) for share in labels.values()) == pytest.approx(
@@ -82,13 +82,13 @@ def test_an_explanation_names_the_encoder_among_its_reasons():
 @needed
 def test_a_document_without_figures_needs_no_network(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(session, "load", lambda: pytest.fail("loaded"))
-    assert session.opinions(find(document("The ministers met in Nairobi."))) == {}
+    assert session.opinions(find(document("The ministers met in Nairobi."))) == Opinions({}, {})
 
 
 @needed
 def test_the_record_of_the_encoder_says_what_it_was_trained_on():
     about = json.loads(session._file("encoder.json").read_text("utf-8"))
-    assert set(about["trust"]) == {*about["labels"], "parties", "period"}
+    assert set(about["trust"]) == {*about["labels"], "parties", "period", "product"}
     assert {"pretrained", "corpus", "seed", "kept_apart"} <= set(about["record"])
 
 

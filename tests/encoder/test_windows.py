@@ -8,7 +8,7 @@ import pytest
 
 from dostyk.documents import parse
 from dostyk.encoder import windows
-from dostyk.encoder.windows import AREA, FIGURE, HEAD, PERIOD, Window, windows_of
+from dostyk.encoder.windows import FIGURE, GOOD, HEAD, PERIOD, RANKED, RANKS, Window, windows_of
 from dostyk.mentions.find import find
 from dostyk.mentions.model import Mentions
 
@@ -55,7 +55,7 @@ def test_a_window_begins_with_the_date_the_areas_and_the_title():
     (window,) = windows_of(mentions_of(TEXT, title="Maize and more"), Words())
     assert window.ids[:3] == [-1, len("2024-09-12"), -2]
     assert [(area.key, area.first) for area in window.areas[:2]] == [("UGA", 3), ("KEN", 4)]
-    assert window.kinds[:5] == [HEAD] * 5
+    assert window.kinds[:5] == [HEAD, HEAD, HEAD, RANKED, RANKED + 1]
     assert window.ids[5] == -2
     assert window.ids[-1] == -2
 
@@ -68,7 +68,38 @@ def test_what_stands_in_the_text_is_marked_by_kind():
         assert set(window.kinds[span.first : span.last]) == {FIGURE}
     assert [period.key for period in window.periods] == ["2023", "2024-06"]
     assert all(window.kinds[period.first] == PERIOD for period in window.periods)
-    assert [area.key for area in window.areas if window.kinds[area.first] == AREA] == ["KEN", "UGA", "UGA"]
+    assert [(area.key, window.kinds[area.first] - RANKED) for area in window.areas[2:]] == [
+        ("KEN", 1),
+        ("UGA", 0),
+        ("UGA", 0),
+    ]
+    assert [(good.key, window.kinds[good.first]) for good in window.goods] == [("maize", GOOD)]
+
+
+def test_all_mentions_of_an_area_are_of_one_kind_whatever_it_is_called():
+    mentions = mentions_of(
+        "Astana sold wheat. Kazakh exports to Beijing reached $2 billion, said Kazakhstan."
+    )
+    (window,) = windows_of(mentions, Words())
+    kinds = {
+        area.key: {window.kinds[one.first] for one in window.areas if one.key == area.key}
+        for area in window.areas
+    }
+    assert kinds == {"KAZ": {RANKED}, "CHN": {RANKED + 1}}
+
+
+def test_areas_behind_the_first_few_share_the_last_kind():
+    named = ["Kenya", "Uganda", "Peru", "Chile", "Fiji", "Nepal", "Spain", "Italy", "Japan", "Qatar"]
+    (window,) = windows_of(mentions_of(f"Trade of {', '.join(named)} reached $2 billion."), Words())
+    last = [area.key for area in window.areas[-10:] if window.kinds[area.first] == RANKED + RANKS - 1]
+    assert len(last) == len(named) - RANKS + 1
+
+
+def test_words_that_may_name_an_event_open_windows_of_their_own():
+    mentions = mentions_of("The ministers met in Nairobi. It rained.")
+    assert windows_of(mentions, Words()) == []
+    (window,) = windows_of(mentions, Words(), [(2, 3)])
+    assert [(anchor.key, window.ids[anchor.first]) for anchor in window.anchors] == [(2, len("met"))]
 
 
 @pytest.mark.parametrize("count", [50, 400])

@@ -44,6 +44,13 @@ def test_a_bare_dollar_is_local_where_the_text_tells_american_ones_apart():
         "USD",
         "USD",
     ]
+    assert units(
+        "Exports came to A$3 billion and US$2 billion, aid to $1 million.", outlet="Trade Australia"
+    ) == [
+        "AUD",
+        "USD",
+        "USD",
+    ]
 
 
 @pytest.mark.parametrize("outlet", ["Bulk Fuels Weekly", "Trade Canada"])

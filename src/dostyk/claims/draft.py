@@ -64,13 +64,19 @@ class Draft:
         if self.opinion is None:
             return []
         symmetric, of_pair = is_symmetric(self.indicator), self.opinion.of_pair
-        return [of_pair(*pair, symmetric=symmetric) for pair in pairs]
+        return [of_pair(self.indicator, *pair, symmetric=symmetric) for pair in pairs]
 
     def told_of_periods(self, periods: Sequence[str | None]) -> list[float]:
         """What the encoder's opinion adds to the score of each period; nothing without an opinion."""
         if self.opinion is None:
             return []
         return list(map(self.opinion.of_period, periods))
+
+    def told_of_products(self, slugs: Sequence[str | None]) -> list[float]:
+        """What the encoder's opinion adds to the score of each product; nothing without an opinion."""
+        if self.opinion is None:
+            return []
+        return list(map(self.opinion.of_product, slugs))
 
 
 def begin(sheet: Sheet, quantity: QuantityMention, index: int) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,13 +17,16 @@ from dostyk.claims.event_weights import event_weights
 from dostyk.claims.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from dostyk.claims.event_clauses import Clause
     from dostyk.claims.event_triggers import EventWords
     from dostyk.mentions.model import Mentions
     from dostyk.mentions.tokens import Tokens
 
+
+_DOUBT: Final = 0.02
+"""A clause less doubtful than this is decided without the encoder."""
 
 _AT_ONCE: Final = 4
 _ECHOED: Final = frozenset({"meeting", "summit", "visit"})
@@ -35,18 +39,52 @@ class Candidate(NamedTuple):
     clause: Clause
 
 
+class Weighed(NamedTuple):
+    """The clauses of a document that may tell an event, weighed; an event is what reaches the ``threshold``."""
+
+    setting: Setting
+    candidates: list[Candidate]
+    threshold: float
+
+    def doubtful(self) -> list[tuple[int, int]]:
+        """The words that may name an event and may not, as tokens ``first:last``."""
+        return [(clause.at, clause.stop) for sure, clause in self.candidates if _DOUBT <= sure <= 1 - _DOUBT]
+
+    def decide(self, told: Mapping[int, float]) -> list[Event]:
+        """The events in the order of the text, each once; ``told`` is what else speaks for an event at a word, by its
+        first token, as a logarithm of odds.
+        """
+        setting, parties = self.setting, Parties(self.setting)
+        candidates = [advised(one, told.get(one.clause.at)) for one in self.candidates]
+        chosen = list(_with_repeats(setting, choose(candidates, self.threshold)))
+        events: list[Told] = []
+        for candidate in chosen:
+            events.append(tell(setting, parties, candidate.clause, events))
+        return [
+            _event(setting, one, candidate.confidence) for one, candidate in zip(events, chosen, strict=True)
+        ]
+
+
 def find_events(mentions: Mentions, lang: str = "en") -> list[Event]:
-    """The events of a document in the order of the text, each once."""
+    """The events of a document in the order of the text, each once, as the fast reader finds them."""
+    return weigh_events(mentions, lang).decide({})
+
+
+def weigh_events(mentions: Mentions, lang: str = "en") -> Weighed:
+    """The clauses of a document that may tell an event, and how likely each does."""
     words, weights = event_words(lang), event_weights(lang)
     setting = Setting(mentions, words.classes)
     clauses = find_clauses(mentions.tokens, words)
     candidates = map(Candidate, map(weights.confidence, features(setting, clauses)), clauses)
-    chosen = list(_with_repeats(setting, choose(candidates, weights.threshold)))
-    parties = Parties(setting)
-    told: list[Told] = []
-    for candidate in chosen:
-        told.append(tell(setting, parties, candidate.clause, told))
-    return [_event(setting, one, candidate.confidence) for one, candidate in zip(told, chosen, strict=True)]
+    return Weighed(setting, list(candidates), weights.threshold)
+
+
+def advised(candidate: Candidate, told: float | None) -> Candidate:
+    """The candidate with what else speaks for it, as a logarithm of odds."""
+    if told is None:
+        return candidate
+    odds = math.log(candidate.confidence / (1 - candidate.confidence)) + told
+    return candidate._replace(confidence=(1 + math.tanh(odds / 2)) / 2)
 
 
 def _event(setting: Setting, told: Told, confidence: float) -> Event:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from dostyk.claims.bases import CHANGES, base_candidates
 from dostyk.claims.bind import steps
 from dostyk.claims.draft import begin
+from dostyk.claims.extraction import read_events
 from dostyk.claims.goods import product_candidates
 from dostyk.claims.kinds import gate_features, is_claim, measure_features, measures_of
 from dostyk.claims.modality import status_features
 from dostyk.claims.parties import party_options
-from dostyk.claims.readers import consult
 from dostyk.claims.sheet import Sheet
 from dostyk.claims.subjects import indicator_features, indicators_of
 from dostyk.claims.timing import period_candidates
@@ -95,7 +95,8 @@ def explain_at(document: Document, at: int, reader: Reader | None = None) -> lis
 
 def _sheet(document: Document, reader: Reader | None) -> Sheet:
     mentions = find(document)
-    return Sheet(mentions, opinions=consult(mentions, reader))
+    events, told = read_events(mentions, reader)
+    return Sheet(mentions, events, told.figures if told else None)
 
 
 def _refused(sheet: Sheet, quantity: QuantityMention) -> Choice:
@@ -116,7 +117,8 @@ def _choices(sheet: Sheet, draft: Draft, past: Past, claim: Claim) -> Iterator[C
     yield _base(sheet, draft, past)
     yield _label("status", "status", status_features(sheet, draft, past), draft, None)
     goods = [(option.slug, option.features) for option in product_candidates(sheet, draft, past)]
-    yield _option("product", "product", goods, draft.product)
+    told = draft.told_of_products([slug for slug, _ in goods])
+    yield _option("product", "product", goods, draft.product, told)
     yield _speaker(sheet, claim)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dostyk.claims.bind import bind
-from dostyk.claims.events import find_events
+from dostyk.claims.events import weigh_events
 from dostyk.claims.model import Extraction
 from dostyk.claims.readers import consult
 from dostyk.mentions.find import find
 
 if TYPE_CHECKING:
+    from dostyk.claims.model import Event
     from dostyk.claims.readers import Reader
     from dostyk.documents.model import Document
+    from dostyk.encoder import Opinions
+    from dostyk.mentions.model import Mentions
 
 
 def extract(document: Document, reader: Reader | None = None) -> Extraction:
@@ -22,6 +25,13 @@ def extract(document: Document, reader: Reader | None = None) -> Extraction:
         NotInstalled: the careful reader is asked for and not there.
     """
     mentions = find(document)
-    events = find_events(mentions)
-    claims = bind(mentions, events, consult(mentions, reader))
+    events, told = read_events(mentions, reader)
+    claims = bind(mentions, events, told.figures if told else None)
     return Extraction(document, tuple(claims), tuple(events))
+
+
+def read_events(mentions: Mentions, reader: Reader | None = None) -> tuple[list[Event], Opinions | None]:
+    """The events of a document, and what the encoder thinks of it where the reader asks it."""
+    weighed = weigh_events(mentions)
+    told = consult(mentions, weighed.doubtful(), reader)
+    return weighed.decide(told.events if told else {}), told

@@ -29,7 +29,8 @@ class What(NamedTuple):
 def choose_product(sheet: Sheet, draft: Draft, past: Past) -> None:
     """Decide the product of the draft."""
     options = product_candidates(sheet, draft, past)
-    best, odds = ranker("product").choose([option.features for option in options])
+    told = draft.told_of_products([option.slug for option in options])
+    best, odds = ranker("product").choose([option.features for option in options], told)
     draft.product, draft.odds["product"] = options[best].slug, odds
 
 

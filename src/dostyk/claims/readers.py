@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from dostyk.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
-    from dostyk.encoder import Opinion
+    from dostyk.encoder import Opinions
     from dostyk.mentions.model import Mentions
 
 Reader = Literal["fast", "careful"]
@@ -35,14 +35,17 @@ def reader_here() -> Reader:
     return "careful" if installed() else "fast"
 
 
-def consult(mentions: Mentions, reader: Reader | None = None) -> Mapping[int, Opinion]:
-    """What the encoder thinks of the figures, by their first token; nothing for the fast reader.
+def consult(
+    mentions: Mentions, anchors: Sequence[tuple[int, int]], reader: Reader | None = None
+) -> Opinions | None:
+    """What the encoder thinks of the figures and of the ``anchors`` (tokens ``first:last`` that may name an event);
+    None for the fast reader.
 
     Raises:
         NotInstalled: the careful reader is asked for and not there.
     """
     if (reader or reader_here()) == "fast":
-        return {}
+        return None
     from dostyk.encoder.session import opinions
 
-    return opinions(mentions)
+    return opinions(mentions, anchors)

@@ -1,4 +1,4 @@
-"""What the encoder thinks of each figure: how likely each label, area and period is, as natural logarithms."""
+"""What the encoder thinks of each figure: how likely each label, area, period and good is, as natural logarithms."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from dostyk.encoder.windows import Window
+    from dostyk.encoder.windows import Span, Window
 
     Answer = NDArray[np.float32]
 
 K = TypeVar("K")
 
-POINTERS: Final = 3
+QUESTIONS: Final = ("ref", "counterpart", "period", "product")
+"""What a figure points to; areas share their keys as either party."""
+
 ELSEWHERE: Final = "elsewhere"
 NEVER: Final = -12.0
 """The logarithm given to what the encoder holds for all but impossible, or cannot see."""
 
 
 class Layout(NamedTuple):
-    """What the channels of the encoder's answer hold: labels of each slot, then questions, then two kinds of keys.
+    """What the channels of the encoder's answer hold: labels of each slot, then questions, then the keys of areas, of
+    periods and of goods.
 
     ``trust`` says how much an opinion counts in each stage beside the fitted weights.
     """
@@ -40,59 +43,112 @@ class Layout(NamedTuple):
         """How many channels are labels."""
         return sum(map(len, self.labels.values()))
 
+    @property
+    def keys(self) -> int:
+        """The channel where the keys begin."""
+        return self.size + len(QUESTIONS) * self.width
+
+
+class Parties:
+    """How likely each area is as the first and as the second party of one figure; the indicator decides what is asked."""
+
+    def __init__(
+        self, areas: _Choice[str | None], asked: Sequence[Answer], sides: Mapping[str, Answer]
+    ) -> None:
+        self._areas, self._asked, self._sides = areas, asked, sides
+        self._told: dict[str, tuple[dict[str | None, float], dict[str | None, float]]] = {}
+
+    def of(self, indicator: str) -> tuple[Mapping[str | None, float], Mapping[str | None, float]]:
+        """The logarithms for either party; the key None is "none"."""
+        told = self._told.get(indicator)
+        if told is None:
+            both = self._sides[indicator].reshape(2, -1)
+            ref, counterpart = (
+                self._areas.weigh(question + side) for question, side in zip(self._asked, both, strict=True)
+            )
+            told = self._told[indicator] = ref, counterpart
+        return told
+
 
 class Opinion(NamedTuple):
-    """Of one figure: what to add to the score of each label by slot; the areas as first and second party, and the
-    periods by their days.
+    """Of one figure: what to add to the score of each label by slot; its parties; the periods by their days, the goods
+    by their slug.
 
-    The key None is "none". ``elsewhere`` is for any period that does not stand in the window.
+    The key None is "none". The key ``ELSEWHERE`` is for any period or good that does not stand in the window.
     """
 
     labels: Mapping[str, Mapping[str, float]]
-    ref: Mapping[str | None, float]
-    counterpart: Mapping[str | None, float]
+    parties: Parties
     periods: Mapping[object, float]
-    elsewhere: float
+    goods: Mapping[object, float]
     trust: Mapping[str, float]
 
-    def of_pair(self, one: str, other: str | None, *, symmetric: bool) -> float:
+    def of_pair(self, indicator: str, one: str, other: str | None, *, symmetric: bool) -> float:
         """What speaks for the two as parties; for a symmetric indicator in either order."""
-        told = self.ref.get(one, NEVER) + self.counterpart.get(other, NEVER)
+        ref, counterpart = self.parties.of(indicator)
+        told = ref.get(one, NEVER) + counterpart.get(other, NEVER)
         if symmetric and other is not None:
-            turned = self.ref.get(other, NEVER) + self.counterpart.get(one, NEVER)
+            turned = ref.get(other, NEVER) + counterpart.get(one, NEVER)
             told = float(np.logaddexp(told, turned))
         return self.trust["parties"] * told
 
     def of_period(self, iso: str | None) -> float:
         """What speaks for the period."""
-        return self.trust["period"] * self.periods.get(None if iso is None else days_of(iso), self.elsewhere)
+        return self.trust["period"] * _told(self.periods, None if iso is None else days_of(iso))
+
+    def of_product(self, slug: str | None) -> float:
+        """What speaks for the product."""
+        return self.trust["product"] * _told(self.goods, slug)
 
 
-def opinions_of(window: Window, answer: Answer, layout: Layout) -> Iterator[tuple[int, Opinion]]:
-    """The opinion on each figure of the window, by the figure's first token; ``answer`` has a row for each piece."""
-    keys = layout.size + POINTERS * layout.width
-    spans = [(area.key, area.first, area.last) for area in window.areas]
-    areas = _Choice[str | None]([*spans, (None, 0, 1)], answer[:, keys : keys + layout.width])
+class Opinions(NamedTuple):
+    """What the encoder thinks of a document: of each figure by its first token, and how much speaks for an event at
+    each word that may name one, by its first token.
+    """
+
+    figures: dict[int, Opinion]
+    events: dict[int, float]
+
+
+def opinions_of(
+    window: Window, answer: Answer, sides: Answer, layout: Layout
+) -> Iterator[tuple[int, Opinion]]:
+    """The opinion on each figure of the window, by the figure's first token; ``answer`` has a row for each piece,
+    ``sides`` one for each indicator.
+    """
+    width, keys = layout.width, layout.keys
     end = len(window.ids)
+    none: list[tuple[object, int, int]] = [(None, 0, 1)]
     dated = [(days_of(period.key), period.first, period.last) for period in window.periods]
-    nowhere: list[tuple[object, int, int]] = [(None, 0, 1), (ELSEWHERE, end - 1, end)]
-    periods = _Choice[object]([*dated, *nowhere], answer[:, keys + layout.width :])
+    choices = [
+        _Choice[object](spans, answer[:, at : at + width])
+        for at, spans in (
+            (keys + width, [*dated, *none, (ELSEWHERE, end - 1, end)]),
+            (keys + 2 * width, [*_places(window.goods), *none, (ELSEWHERE, end - 1, end)]),
+        )
+    ]
+    areas = _Choice[str | None]([*_places(window.areas), (None, 0, 1)], answer[:, keys : keys + width])
+    of_indicator = dict(zip(layout.labels["indicator"], sides, strict=True))
     for figure in window.figures:
         row = answer[figure.first : figure.last].mean(axis=0)
-        asked = [row[at : at + layout.width] for at in range(layout.size, keys, layout.width)]
-        when = periods.weigh(asked[2])
-        elsewhere = when.pop(ELSEWHERE)
+        asked = [row[at : at + width] for at in range(layout.size, keys, width)]
         yield (
             figure.key,
             Opinion(
                 _labels(row, layout),
-                areas.weigh(asked[0]),
-                areas.weigh(asked[1]),
-                when,
-                elsewhere,
+                Parties(areas, asked[:2], of_indicator),
+                choices[0].weigh(asked[2]),
+                choices[1].weigh(asked[3]),
                 layout.trust,
             ),
         )
+
+
+def events_of(window: Window, answer: Answer, layout: Layout) -> Iterator[tuple[int, float]]:
+    """What speaks for an event at each anchor of the window, by its first token."""
+    for anchor in window.anchors:
+        told = _labels(answer[anchor.first : anchor.last].mean(axis=0), layout)["event"]
+        yield anchor.key, told["yes"] - told["no"]
 
 
 class _Choice(Generic[K]):
@@ -109,6 +165,14 @@ class _Choice(Generic[K]):
         for key, score in zip(self._keys, scores, strict=True):
             shares[key] = float(np.logaddexp(shares[key], score)) if key in shares else score
         return {key: max(share, NEVER) for key, share in shares.items()}
+
+
+def _told(shares: Mapping[object, float], key: object) -> float:
+    return shares[key] if key in shares else shares[ELSEWHERE]
+
+
+def _places(spans: Sequence[Span[str]]) -> list[tuple[str, int, int]]:
+    return [(span.key, span.first, span.last) for span in spans]
 
 
 def _labels(row: Answer, layout: Layout) -> dict[str, dict[str, float]]:

@@ -8,17 +8,16 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from dostyk.encoder.opinions import Layout, opinions_of
+from dostyk.encoder.opinions import Layout, Opinions, events_of, opinions_of
 from dostyk.encoder.pieces import WordPieces
 from dostyk.encoder.windows import windows_of
 from dostyk.errors import NotInstalled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-    from dostyk.encoder.opinions import Opinion
     from dostyk.encoder.windows import Window
     from dostyk.mentions.model import Mentions
 
@@ -39,21 +38,21 @@ def installed() -> bool:
     return find_spec("onnxruntime") is not None and _file("encoder.onnx").is_file()
 
 
-def opinions(mentions: Mentions) -> dict[int, Opinion]:
-    """What the encoder thinks of each figure of the document, by the figure's first token.
+def opinions(mentions: Mentions, anchors: Sequence[tuple[int, int]] = ()) -> Opinions:
+    """What the encoder thinks of each figure of the document and of each of the ``anchors``: the tokens ``first:last``
+    of words that may name an event.
 
     Raises:
         NotInstalled: the extra ``careful`` is not there.
     """
-    if not mentions.quantities:
-        return {}
+    if not mentions.quantities and not anchors:
+        return Opinions({}, {})
     encoder = load()
-    windows = windows_of(mentions, encoder.pieces)
-    return {
-        first: opinion
-        for window, answer in answers(encoder.session, windows)
-        for first, opinion in opinions_of(window, answer, encoder.layout)
-    }
+    told = Opinions({}, {})
+    for window, answer, sides in answers(encoder.session, windows_of(mentions, encoder.pieces, anchors)):
+        told.figures.update(opinions_of(window, answer, sides, encoder.layout))
+        told.events.update(events_of(window, answer, encoder.layout))
+    return told
 
 
 @cache
@@ -88,8 +87,10 @@ def _file(name: str) -> Any:
     return files("dostyk.encoder").joinpath(_FOLDER, name)
 
 
-def answers(session: Any, windows: list[Window]) -> Iterator[tuple[Window, NDArray[Any]]]:
-    """Each window with its answer; those of like length go through the network together."""
+def answers(session: Any, windows: list[Window]) -> Iterator[tuple[Window, NDArray[Any], NDArray[Any]]]:
+    """Each window with its answer and the table of what an indicator's parties are asked for; those of like length go
+    through the network together.
+    """
     import numpy as np
 
     order = sorted(windows, key=lambda window: len(window.ids))
@@ -102,5 +103,6 @@ def answers(session: Any, windows: list[Window]) -> Iterator[tuple[Window, NDArr
             ids[row, : len(window.ids)] = window.ids
             kinds[row, : len(window.ids)] = window.kinds
             mask[row, : len(window.ids)] = 1
-        (found,) = session.run(None, {"ids": ids, "mask": mask, "kinds": kinds})
-        yield from zip(batch, found, strict=True)
+        found, sides = session.run(None, {"ids": ids, "mask": mask, "kinds": kinds})
+        for window, answer in zip(batch, found, strict=True):
+            yield window, answer, sides

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Protocol, TypeVar
 from dostyk.vocabulary.areas import country_name, is_country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dostyk.mentions.model import Mentions
 
 K = TypeVar("K")
 
 FOCUS: Final = 112
-BEFORE: Final = 72
+BEFORE: Final = 88
 BEHIND: Final = 16
 TITLE: Final = 24
 AREAS: Final = 5
@@ -29,6 +29,11 @@ FIGURE: Final = 1
 AREA: Final = 2
 PERIOD: Final = 3
 HEAD: Final = 4
+GOOD: Final = 5
+RANKED: Final = 6
+"""From here: the areas of the document, that which it names most first; the last kind is for all that come behind."""
+RANKS: Final = 8
+KINDS: Final = RANKED + RANKS
 
 
 class Pieces(Protocol):
@@ -50,9 +55,11 @@ class Span(NamedTuple, Generic[K]):
 
 
 class Window(NamedTuple):
-    """The pieces of one window; its figures by their first token, its areas by code, its periods by ISO form.
+    """The pieces of one window; its figures and its anchors (words that may name an event) by their first token, its
+    areas by code, its periods by ISO form, its goods by their slug.
 
-    ``kinds`` tells of each piece whether it is of plain text, a figure, an area, a period or the head (0 to 4).
+    ``kinds`` tells of each piece whether it is of plain text (0), a figure, a period, a good, the head, or which of the
+    areas of the document: so "Astana", "Kazakh" and "Kazakhstan" are seen to be one.
     """
 
     ids: list[int]
@@ -60,6 +67,8 @@ class Window(NamedTuple):
     figures: list[Span[int]]
     areas: list[Span[str]]
     periods: list[Span[str]]
+    goods: list[Span[str]]
+    anchors: list[Span[int]]
 
 
 class _Cut(NamedTuple):
@@ -69,13 +78,28 @@ class _Cut(NamedTuple):
     at: list[int]
 
 
-def windows_of(mentions: Mentions, pieces: Pieces) -> list[Window]:
-    """The windows of a document in the order of the text; none where it has no figures."""
-    if not mentions.quantities:
+def windows_of(mentions: Mentions, pieces: Pieces, anchors: Sequence[tuple[int, int]] = ()) -> list[Window]:
+    """The windows of a document in the order of the text; none where it has neither figures nor anchors.
+
+    ``anchors`` are the tokens ``first:last`` of words that may name an event.
+    """
+    asked = sorted({*((quantity.first, quantity.last) for quantity in mentions.quantities), *anchors})
+    if not asked:
         return []
     cut = _cut(mentions, pieces)
-    head = _head(mentions, pieces)
-    return [_window(mentions, pieces, cut, head, focus) for focus in _focuses(mentions, cut)]
+    ranks = _ranks(mentions)
+    head = _head(mentions, pieces, ranks)
+    return [
+        _window(mentions, pieces, cut, head, ranks, anchors, focus)
+        for focus in _focuses(mentions, cut, asked)
+    ]
+
+
+def _ranks(mentions: Mentions) -> dict[str, int]:
+    """The kind of each area: those named most have one of their own."""
+    counts = Counter(area.code for area in mentions.areas if area.code)
+    codes = [code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return {code: RANKED + min(place, RANKS - 1) for place, code in enumerate(codes)}
 
 
 def _cut(mentions: Mentions, pieces: Pieces) -> _Cut:
@@ -88,11 +112,10 @@ def _cut(mentions: Mentions, pieces: Pieces) -> _Cut:
     return _Cut(ids, at)
 
 
-def _head(mentions: Mentions, pieces: Pieces) -> Window:
+def _head(mentions: Mentions, pieces: Pieces, ranks: Mapping[str, int]) -> Window:
     """The beginning of every window of the document."""
     document = mentions.document
-    counts = Counter(area.code for area in mentions.areas if area.code)
-    codes = [code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:AREAS]]
+    codes = list(ranks)[:AREAS]
     names = [country_name(code) if is_country(code) else code for code in codes]
     published, *cut = pieces([document.published or "undated", *names])
     ids, areas = [pieces.start, *published, pieces.stop], []
@@ -101,13 +124,16 @@ def _head(mentions: Mentions, pieces: Pieces) -> Window:
         ids.extend(word)
     title = [piece for word in pieces([document.title or ""]) for piece in word][:TITLE]
     ids = [*ids, pieces.stop, *title, pieces.stop]
-    return Window(ids, [HEAD] * len(ids), [], areas, [])
+    kinds = [HEAD] * len(ids)
+    for area in areas:
+        kinds[area.first : area.last] = [ranks[area.key]] * (area.last - area.first)
+    return Window(ids, kinds, [], areas, [], [], [])
 
 
-def _focuses(mentions: Mentions, cut: _Cut) -> Iterator[tuple[int, int]]:
-    """Ranges of tokens that hold all figures, whole sentences where they are short enough."""
+def _focuses(mentions: Mentions, cut: _Cut, asked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Ranges of tokens that hold all that is asked about, whole sentences where they are short enough."""
     first = last = -1
-    for start, end in _stretches(mentions, cut):
+    for start, end in _stretches(mentions, cut, asked):
         if first >= 0 and cut.at[end] - cut.at[first] <= FOCUS:
             last = end
             continue
@@ -118,22 +144,30 @@ def _focuses(mentions: Mentions, cut: _Cut) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _stretches(mentions: Mentions, cut: _Cut) -> Iterator[tuple[int, int]]:
-    """The sentences that hold figures; one too long for a window is parted between its figures."""
-    figures = iter(mentions.quantities)
-    quantity = next(figures, None)
+def _stretches(mentions: Mentions, cut: _Cut, asked: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sentences that hold what is asked about; one too long for a window is parted between."""
+    rest = iter(asked)
+    one = next(rest, None)
     for sentence in mentions.tokens.sentences:
         parts = [sentence.first]
         held = False
-        while quantity is not None and quantity.first < sentence.last:
-            if held and cut.at[quantity.last] - cut.at[parts[-1]] > FOCUS:
-                parts.append(quantity.first)
-            held, quantity = True, next(figures, None)
+        while one is not None and one[0] < sentence.last:
+            if held and cut.at[one[1]] - cut.at[parts[-1]] > FOCUS:
+                parts.append(one[0])
+            held, one = True, next(rest, None)
         if held:
             yield from pairwise([*parts, sentence.last])
 
 
-def _window(mentions: Mentions, pieces: Pieces, cut: _Cut, head: Window, focus: tuple[int, int]) -> Window:
+def _window(
+    mentions: Mentions,
+    pieces: Pieces,
+    cut: _Cut,
+    head: Window,
+    ranks: Mapping[str, int],
+    anchors: Sequence[tuple[int, int]],
+    focus: tuple[int, int],
+) -> Window:
     first, last = focus
     begin = max(0, cut.at[first] - BEFORE)
     end = min(cut.at[last] + BEHIND, cut.at[first] + 2 * FOCUS, len(cut.ids))
@@ -147,14 +181,20 @@ def _window(mentions: Mentions, pieces: Pieces, cut: _Cut, head: Window, focus: 
     figures = [s for q in mentions.quantities for s in span(q.first, q.first, q.last)]
     areas = [s for a in mentions.areas for s in span(a.code, a.first, a.last)]
     periods = [s for p in mentions.periods for s in span(p.iso or "", p.first, p.last)]
+    goods = [s for g in mentions.goods for s in span(g.slug, g.first, g.last)]
     kinds = [*head.kinds, *[0] * (len(ids) - len(head.ids))]
-    for kind, spans in ((PERIOD, periods), (AREA, areas), (FIGURE, figures)):
-        for one in spans:
-            kinds[one.first : one.last] = [kind] * (one.last - one.first)
+    marked = [(GOOD, good.first, good.last) for good in goods]
+    marked += [(PERIOD, period.first, period.last) for period in periods]
+    marked += [(ranks.get(area.key, AREA), area.first, area.last) for area in areas]
+    marked += [(FIGURE, figure.first, figure.last) for figure in figures]
+    for kind, low, high in marked:
+        kinds[low:high] = [kind] * (high - low)
     return Window(
         ids,
         kinds,
         [figure for figure in figures if first <= figure.key < last],
         [*head.areas, *[area for area in areas if area.key]],
         [period for period in periods if period.key],
+        goods,
+        [s for low, high in anchors if first <= low < last for s in span(low, low, high)],
     )

@@ -54,14 +54,13 @@ def _dollar(tokens: Tokens, home: str | None) -> str | None:
     code = _DOLLARS.get(home or "")
     if code is None:
         return None
-    local, american = f"{code[:2].removesuffix('A')}$".lower(), False
-    for at, word in enumerate(tokens.words):
-        if word == "$" and at and tokens.starts[at] == tokens.ends[at - 1]:
-            sign = f"{tokens.words[at - 1]}$"
-            if sign in (local, f"{code[:2]}$".lower()):
-                return None
-            american |= sign == "us$"
-    return code if american else None
+    signs = {
+        f"{tokens.words[at - 1]}$"
+        for at, word in enumerate(tokens.words)
+        if word == "$" and at and tokens.starts[at] == tokens.ends[at - 1]
+    }
+    local = {name.phrase.lower() for name in currency_names() if name.code == code}
+    return code if "us$" in signs and signs.isdisjoint(local) else None
 
 
 def _settle(tokens: Tokens, mention: QuantityMention, place: _Place) -> QuantityMention:
