@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -8,12 +9,13 @@ import pytest
 from dostyk.ledger import Ledger
 
 
-def test_adding_says_what_was_read_and_kept(run, articles, tmp_path):
+def test_adding_says_what_was_read_and_kept(run, articles, tmp_path, monkeypatch):
+    monkeypatch.setenv("DOSTYK_READER", "fast")
     result = run("add", tmp_path / "ledger.duckdb", articles)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "read 2, added 2, already there 0, new edition 0, failed 0",
-        "claims added 2, events added 1",
+        "claims added 2, events added 1, read by the fast reader",
     ]
     assert result.stderr == ""
 
@@ -76,6 +78,24 @@ def test_the_run_is_written_down(run, articles, tmp_path):
         (row,) = ledger.rows(ledger.runs())
     assert (row["command"], row["arguments"], row["added"], row["failed"]) == ("add", [str(articles)], 2, 0)
     assert row["finished"] >= row["started"]
+
+
+@pytest.mark.parametrize("reader", ["fast", "careful"])
+def test_the_run_says_which_reader_read(run, articles, tmp_path, monkeypatch, reader):
+    monkeypatch.setenv("DOSTYK_READER", reader)
+    run("add", tmp_path / "ledger.duckdb", articles)
+    with Ledger.open(tmp_path / "ledger.duckdb", read_only=True) as ledger:
+        assert [row["reader"] for row in ledger.rows(ledger.runs())] == [reader]
+    rows = json.loads(run("show", tmp_path / "ledger.duckdb", "documents", "--format", "json").stdout)
+    assert [row["reader"] for row in rows] == [reader, reader]
+
+
+def test_a_reader_that_is_none_is_one_line_and_makes_no_ledger(run, articles, tmp_path, monkeypatch):
+    monkeypatch.setenv("DOSTYK_READER", "hasty")
+    result = run("add", tmp_path / "ledger.duckdb", articles)
+    assert result.exit_code == 1
+    assert result.stderr == "Error: DOSTYK_READER: 'hasty' is no reader (set it to fast or careful)\n"
+    assert not (tmp_path / "ledger.duckdb").exists()
 
 
 def test_an_interrupted_run_keeps_what_it_had(run, articles, tmp_path, monkeypatch):

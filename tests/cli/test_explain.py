@@ -7,6 +7,7 @@ import pytest
 
 from dostyk.claims import extract
 from dostyk.documents import parse
+from dostyk.ledger import Ledger
 
 from .conftest import invoke
 
@@ -62,8 +63,55 @@ def test_a_claim_that_an_earlier_version_read_otherwise_is_explained_by_its_figu
     run("add", ledger, path)
     (row,) = json.loads(run("show", ledger, "--format", "json").stdout)
     result = invoke("explain", ledger, row["id"])
-    assert "read otherwise by another version" in result.stderr
+    assert "was read otherwise, by another version or reader" in result.stderr
     assert "‹USD 8 billion›" in result.stdout
+
+
+@pytest.fixture
+def read_with(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """The readers that claims are explained with, one after another; none is asked for by the environment."""
+    from dostyk.claims import explaining
+
+    asked: list[str | None] = []
+    explain = explaining.explain
+
+    def note(document, wanted, reader=None):
+        asked.append(reader)
+        return explain(document, wanted, "fast")
+
+    monkeypatch.setattr("dostyk.claims.explaining.explain", note)
+    monkeypatch.setattr("dostyk.encoder.session.installed", lambda: True)
+    monkeypatch.setenv("DOSTYK_READER", "fast")
+    return asked
+
+
+def kept_by(reader: str | None, article: Path, ledger: Path) -> Path:
+    """A ledger of the article, written down as what that reader read."""
+    with Ledger.open(ledger) as book:
+        extraction = extract(parse(article.read_bytes(), name="a.txt"))
+        book.add(extraction, run=book.begin("add", reader=reader))
+    return ledger
+
+
+@pytest.mark.parametrize("reader", ["fast", "careful", None])
+def test_a_claim_of_a_ledger_is_explained_by_the_reader_that_read_it(
+    article: Path, tmp_path: Path, read_with: list[str | None], reader: str | None
+) -> None:
+    ledger = kept_by(reader, article, tmp_path / "l.duckdb")
+    assert invoke("explain", ledger, ids()[0]).exit_code == 0
+    assert invoke("explain", ledger, ids()[0], "--reader", "fast").exit_code == 0
+    assert read_with == [reader, None]
+
+
+def test_where_the_careful_reader_is_gone_the_fast_one_explains_and_says_so(
+    article: Path, tmp_path: Path, read_with: list[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = kept_by("careful", article, tmp_path / "l.duckdb")
+    monkeypatch.setattr("dostyk.encoder.session.installed", lambda: False)
+    result = invoke("explain", ledger, ids()[0])
+    assert result.exit_code == 0
+    assert "the careful reader, which read this, is not installed here" in result.stderr
+    assert read_with == ["fast"]
 
 
 def test_json_holds_every_reason_with_its_features(article: Path) -> None:

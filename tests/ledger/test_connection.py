@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from dostyk.errors import LedgerError, LedgerLocked, LedgerVersion, NotALedger
-from dostyk.ledger import Ledger, tables
+from dostyk.ledger import Ledger, queries, tables
 from dostyk.ledger.connection import connect
 
 HOLD = """
@@ -138,6 +138,25 @@ def test_an_older_ledger_is_brought_up_to_date_where_the_steps_are_declared(path
     connect(path, read_only=False, wait=0, version="1", migrations=way).close()
     with Ledger.open(path) as ledger:
         assert ledger._connection.execute("FROM extra").fetchall() == [("a",)]
+
+
+def test_a_ledger_that_did_not_know_its_readers_is_brought_up_to_date_and_leaves_them_unknown(
+    path, extraction
+):
+    with Ledger.open(path) as ledger:
+        ledger.add(extraction(), run=ledger.begin("add", reader="fast"))
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("ALTER TABLE documents DROP COLUMN read_by")
+        connection.execute("ALTER TABLE runs DROP COLUMN reader")
+    set_schema(path, 2)
+    with Ledger.open(path) as ledger:
+        (document,) = ledger.rows(queries.with_reader(ledger.documents(), ledger.runs()))
+        assert (document["read_by"], document["reader"]) == (None, None)
+        assert [run["reader"] for run in ledger.rows(ledger.runs())] == [None]
+        ledger.add(extraction(), run=ledger.begin("add", ["again"], reader="careful"))
+        (document,) = ledger.rows(queries.with_reader(ledger.documents(), ledger.runs()))
+        assert document["reader"] == "careful"
+    Ledger.open(path, read_only=True).close()
 
 
 def test_an_older_ledger_is_not_brought_up_to_date_by_reading_it(path):

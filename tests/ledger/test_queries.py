@@ -165,3 +165,26 @@ def test_a_query_knows_no_connection_and_no_engine(query, dialect):
         ibis.table(t.ibis_types(), name=t.name) for t in (tables.CLAIMS, tables.EVENTS, tables.DOCUMENTS)
     )
     assert "SELECT" in ibis.to_sql(query(*unbound), dialect=dialect)
+
+
+def test_a_claim_is_given_by_the_reader_whose_reading_stands_and_a_withdrawn_one_by_its_first(extraction):
+    first = extraction(TEXT)
+    (claim,) = first.claims
+    other = replace(first, claims=(replace(claim, indicator="trade.exports"),))
+    with Ledger.open(":memory:") as ledger:
+        ledger.add(first, run=ledger.begin("add", reader="fast"))
+        ledger.add(other, run=ledger.begin("add", reader="careful"))
+        claims = ledger.claims(withdrawn=True)
+        rows = ledger.rows(queries.with_own_reader(claims, ledger.documents(), ledger.runs()))
+        (event,) = ledger.rows(queries.with_own_reader(ledger.events(), ledger.documents(), ledger.runs()))
+    readers = {row["indicator"]: row["reader"] for row in rows}
+    assert readers == {"trade.turnover": "fast", "trade.exports": "careful"}
+    assert event["reader"] == "careful"
+
+
+def test_a_reading_that_does_not_count_leaves_the_reader_as_it_was(extraction):
+    with Ledger.open(":memory:") as ledger:
+        ledger.add(extraction(TEXT, published="2024-07-03"), run=ledger.begin("add", reader="fast"))
+        ledger.add(extraction(TEXT), run=ledger.begin("add", reader="careful"))
+        (row,) = ledger.rows(queries.with_reader(ledger.documents(), ledger.runs()))
+    assert row["reader"] == "fast"

@@ -51,11 +51,13 @@ def command(ledger: str, sources: tuple[str, ...], published: str | None, jobs: 
 
     What could not be read is named on standard error, the rest is kept, and the exit status is 1.
     """
+    from dostyk.claims.readers import reader_here
     from dostyk.cli.workers import extractions
     from dostyk.ledger import Ledger
 
+    reader = reader_here()
     with Ledger.open(ledger, wait=wait) as book, progress("Adding") as bar:
-        run = book.begin("add", sources, now=datetime.now(UTC))
+        run = book.begin("add", sources, reader=reader, now=datetime.now(UTC))
         count = Count()
         try:
             for item in extractions(sources, published, jobs):
@@ -63,7 +65,7 @@ def command(ledger: str, sources: tuple[str, ...], published: str | None, jobs: 
                     _take(item, book, run, count, bar)
         finally:
             book.finish(run, count.tally(), now=datetime.now(UTC))
-    click.echo(count.summary())
+    click.echo(f"{count.summary()}, read by the {reader} reader")
     if count.failed:
         sys.exit(1)
 

@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
+from click.core import ParameterSource
 
+from dostyk.claims.readers import READERS
 from dostyk.cli.console import one_line, output, output_option, published_option, say
 from dostyk.cli.sources import is_ledger, reader_option
 from dostyk.errors import InvalidValue
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from dostyk.claims.explaining import Explanation
+    from dostyk.claims.readers import Reader
     from dostyk.claims.weighing import Choice, Reason
     from dostyk.documents import Document
     from dostyk.ledger import Ledger
@@ -70,7 +73,8 @@ def command(
     LEDGER is a file made by "dostyk add", PATH a document. CLAIM is the id that "dostyk show --format json" and
     "dostyk extract" print, or its first letters; in a document --at names a figure by its place in the text.
 
-    The document's text is read again, which gives the same claims, and each choice is weighed once more. The number
+    The document's text is read again, which gives the same claims, and each choice is weighed once more; a ledger's by
+    the reader that read it, where the ledger knows and --reader names no other. The number
     before a reason is its part of the margin between the choice and the runner-up: a margin of 2 makes the choice
     about seven times as likely, one of 5 about 150 times.
 
@@ -95,7 +99,7 @@ def command(
 
 
 def _kept(source: str, wanted: str) -> list[Explanation]:
-    """The claim of a ledger, as the text that the ledger holds is read now."""
+    """The claim of a ledger, as the reader that gave it reads the text that the ledger holds now."""
     from dostyk.claims.explaining import explain, explain_at
     from dostyk.ledger import Ledger
 
@@ -103,20 +107,36 @@ def _kept(source: str, wanted: str) -> list[Explanation]:
         row = _row(book, source, wanted)
         documents = book.documents()
         (extraction,) = book.extractions(documents.filter(documents.id == row["document"]))
-    document = extraction.document
-    found = list(explain(document, lambda claim: claim.id == row["id"]))
+    document, reader = extraction.document, _reader(row["reader"])
+    found = list(explain(document, lambda claim: claim.id == row["id"], reader))
     if found:
         return found
-    say(f"claim {row['id']} was read otherwise by another version; this is how its figure is read now")
-    return explain_at(document, row["start"])
+    say(
+        f"claim {row['id']} was read otherwise, by another version or reader; this is how its figure is read now"
+    )
+    return explain_at(document, row["start"], reader)
 
 
 def _row(book: Ledger, source: str, wanted: str) -> dict[str, Any]:
+    from dostyk.ledger import queries
+
     claims = book.claims(withdrawn=True)
-    rows = book.rows(
-        claims.filter(claims.id.startswith(wanted.lower())).select("id", "document", "start").limit(2)
-    )
+    found = claims.filter(claims.id.startswith(wanted.lower())).limit(2)
+    rows = book.rows(queries.with_own_reader(found, book.documents(), book.runs()))
     return _only(rows, wanted, source)
+
+
+def _reader(known: str | None) -> Reader | None:
+    """The reader that read the text, where it is known and here, unless another is asked for; None for the usual one."""
+    from dostyk.encoder.session import installed
+
+    asked = click.get_current_context().get_parameter_source("reader") is ParameterSource.COMMANDLINE
+    if asked or known not in READERS:
+        return None
+    if known == "careful" and not installed():
+        say("the careful reader, which read this, is not installed here; the fast one explains")
+        return "fast"
+    return known
 
 
 def _read(source: str, wanted: str, published: str | None) -> list[Explanation]:

@@ -105,6 +105,8 @@ def _events(book: Ledger, asked: Selection) -> list[Row]:
 
 
 def _documents(book: Ledger, asked: Selection) -> list[Row]:
+    from dostyk.ledger import queries
     from dostyk.ledger.selection import select_documents
 
-    return book.rows(select_documents(book.documents(), book.claims(), book.events(), asked))
+    documents = queries.with_reader(book.documents(), book.runs())
+    return book.rows(select_documents(documents, book.claims(), book.events(), asked))

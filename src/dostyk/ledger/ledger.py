@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ibis.backends.duckdb import Backend
 
     from dostyk.claims.model import Extraction
+    from dostyk.claims.readers import Reader
     from dostyk.ledger.changes import Changes
     from dostyk.ledger.schema import Table
     from dostyk.official.observation import Observation
@@ -96,13 +97,21 @@ class Ledger:
         way = self._connection.cursor()
         return type(self)(self.path, way, read_only=self.read_only, statements=self._statements)
 
-    def begin(self, command: str, arguments: Iterable[str] = (), *, now: datetime | None = None) -> str:
-        """Note that a run begins; its id is the origin of what it adds."""
+    def begin(
+        self,
+        command: str,
+        arguments: Iterable[str] = (),
+        *,
+        reader: Reader | None = None,
+        now: datetime | None = None,
+    ) -> str:
+        """Note that a run begins, and which reader reads its documents; its id is the origin of what it adds."""
         moment, given, program = _utc(now), list(arguments), version("dostyk")
         run = digest("\x1f".join(("run", command, *given, program, moment.isoformat())))
-        values = [run, command, given, program, moment]
+        values = [run, command, given, program, reader, moment]
         self._write(
-            "INSERT INTO runs (id, command, arguments, version, started) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT INTO runs (id, command, arguments, version, reader, started) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO NOTHING",
             values,
         )
         return run

@@ -27,7 +27,11 @@ _TO_2: Final = (
         "reason VARCHAR, made_by VARCHAR, made_at TIMESTAMP NOT NULL, withdrawn_at TIMESTAMP, withdrawn_by VARCHAR)"
     ),
 )
-MIGRATIONS: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType({1: _TO_2})
+_TO_3: Final = (
+    "ALTER TABLE documents ADD COLUMN read_by VARCHAR",
+    "ALTER TABLE runs ADD COLUMN reader VARCHAR",
+)
+MIGRATIONS: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType({1: _TO_2, 2: _TO_3})
 """Version of the tables → the statements that lead from it to the next; all of them run in one transaction."""
 
 

@@ -90,6 +90,24 @@ def with_particulars(table: ir.Table, documents: ir.Table) -> ir.Table:
     return joined.drop("document_id")
 
 
+def with_reader(documents: ir.Table, runs: ir.Table) -> ir.Table:
+    """The documents with the ``reader`` whose reading of them stands, empty when unknown."""
+    readers = runs.select(runs.id.name("run"), "reader")
+    return documents.left_join(readers, documents.read_by == readers.run).drop("run")
+
+
+def with_own_reader(table: ir.Table, documents: ir.Table, runs: ir.Table) -> ir.Table:
+    """The rows of claims or events with the ``reader`` that gave them: of those that stand the one whose reading of the
+    document stands, of withdrawn ones that of the run that first stated them; empty when unknown.
+    """
+    readings = documents.select(documents.id.name("of"), "read_by")
+    readers = runs.select(runs.id.name("run"), "reader")
+    placed = table.left_join(readings, table.document == readings.of)
+    run = ibis.ifelse(placed.withdrawn_at.isnull(), placed.read_by, placed.origin)
+    known = placed.mutate(given_by=run)
+    return known.left_join(readers, known.given_by == readers.run).drop("of", "read_by", "given_by", "run")
+
+
 def stating(documents: ir.Table, table: ir.Table) -> ir.Table:
     """The documents that have a row in a table of claims or events."""
     return documents.semi_join(table, documents.id == table.document)

@@ -6,7 +6,7 @@ from typing import Final
 
 from dostyk.ledger.schema import Column, Table
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised with every change of the declaration, together with a step in ``migrations``."""
 
 _SEEN = (
@@ -59,6 +59,7 @@ DOCUMENTS: Final = Table(
         ),
         Column("edition_of", "string", "the first edition of the same piece", "id of documents"),
         Column("supersedes", "string", "the edition that this one came after", "id of documents"),
+        Column("read_by", "string", "the run whose reading stands; empty when unknown", "id of runs"),
         *_SEEN,
     ),
 )
@@ -255,6 +256,11 @@ RUNS: Final = Table(
         Column("command", "string", "what was run", required=True),
         Column("arguments", "array<string>", "what it was given"),
         Column("version", "string", "version of Dostyk, and so of its reader", required=True),
+        Column(
+            "reader",
+            "string",
+            "who read its documents: fast or careful; empty when unknown or where it read none",
+        ),
         Column("started", "timestamp(6)", "when it began", "UTC", required=True),
         Column("finished", "timestamp(6)", "when it ended; empty when it was cut short", "UTC"),
         Column("added", "int64", "documents or official figures that were new", "rows"),

@@ -62,7 +62,7 @@ def keep(
     known = _known(connection, document["id"])
     if known is None:
         earlier = editions.find_earlier(connection, document, run)
-        insert(connection, DOCUMENTS, stamp.on([document | (earlier or {})]))
+        insert(connection, DOCUMENTS, stamp.on([document | (earlier or {}) | {"read_by": run}]))
         insert(connection, CLAIMS, stamp.on(claims))
         insert(connection, EVENTS, stamp.on(events))
         result = Added("added", len(claims), len(events), earlier["supersedes"] if earlier else None)
@@ -84,6 +84,7 @@ def _read_again(
     stamp: Stamp,
 ) -> Added:
     _see(connection, DOCUMENTS, "id", document["id"], stamp.now)
+    connection.execute("UPDATE documents SET read_by = ? WHERE id = ?", [stamp.run, document["id"]])
     said = {name: document[name] for name in _READ_AGAIN}
     said |= {name: document[name] for name in _FILLED_IN if known[name] is None}
     if any(known[name] != value for name, value in said.items()):

@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from dostyk.claims.readers import reader_here
 from dostyk.errors import DostykError, LedgerLocked
 from dostyk.ledger import Tally
 from dostyk.web.auditing import audit_again
@@ -162,7 +163,8 @@ class Readings:
 
     def _read_all(self, key: str, given: tuple[Given, ...]) -> None:
         with self._shelf.writing() as ledger:
-            run = ledger.begin("serve", [one.name for one in given], now=datetime.now(UTC))
+            names = [one.name for one in given]
+            run = ledger.begin("serve", names, reader=reader_here(), now=datetime.now(UTC))
         self._put(key, auditing=True)
         for at, one in enumerate(given):
             self._note(key, at, state="running")
