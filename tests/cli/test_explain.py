@@ -177,3 +177,15 @@ def test_a_ledger_without_the_claim_says_so(article: Path, tmp_path: Path) -> No
     invoke("add", ledger, article)
     assert invoke("explain", ledger, "ffff").exit_code == 1
     assert invoke("explain", ledger, "--at", "3").exit_code == 2
+
+
+def test_an_event_is_explained_from_document_and_ledger_alike_and_by_its_place(tmp_path: Path) -> None:
+    path, ledger = tmp_path / "a.txt", tmp_path / "l.duckdb"
+    path.write_text("The presidents of Peru and Chile met in Lima on 3 May 2024 and signed a treaty.")
+    invoke("add", ledger, path)
+    (row, *_) = json.loads(invoke("show", ledger, "events", "--format", "json").stdout)
+    result = invoke("explain", path, row["id"])
+    assert f"event {row['id']}, " in result.stdout
+    assert "the nearest date of its sentence" in result.stdout
+    assert invoke("explain", ledger, row["id"]).stdout == result.stdout
+    assert row["id"] in invoke("explain", path, "--at", str(path.read_text().index("met"))).stdout

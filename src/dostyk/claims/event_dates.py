@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.vocabulary.period import Period
 
@@ -32,16 +32,26 @@ _RECENT: Final = timedelta(days=10)
 _OCCASIONS: Final = ("visit", "summit", "meeting")
 
 
-def find_date(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> str | None:
-    """The ISO date, month, year or interval of the event; None where the text gives none."""
+class Dated(NamedTuple):
+    """The ISO date, month, year or interval of an event, None where the text gives none, and where it comes from."""
+
+    iso: str | None
+    how: str
+
+
+def find_date(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> Dated:
+    """When the event of a clause takes place; ``earlier`` are the events told before it."""
     cost, period = _nearest(setting, clause)
     if period and cost < _NEAR:
-        return _iso(period)
+        return Dated(_iso(period), "near")
+    if hour := _hour(setting, clause, earlier):
+        return Dated(hour, "hour")
     line = setting.day_of_block.get(clause.sentence)
-    day = _hour(setting, clause, earlier) or (_iso(line) if line else None)
-    if day:
-        return day
-    return _iso(period) if period and cost < _LONGEST else _shared(setting, clause, earlier)
+    if line and (day := _iso(line)):
+        return Dated(day, "line")
+    if period and cost < _LONGEST:
+        return Dated(_iso(period), "sentence")
+    return _shared(setting, clause, earlier)
 
 
 def _iso(period: PeriodMention) -> str | None:
@@ -89,19 +99,21 @@ def _hour(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> str | No
     return None
 
 
-def _shared(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> str | None:
+def _shared(setting: Setting, clause: Clause, earlier: Sequence[Told]) -> Dated:
     """The date of the event told before, when both stand together or are told as news of the same days."""
     if not earlier:
-        return None
+        return Dated(None, "none")
     last = earlier[-1]
     if last.clause.sentence == clause.sentence:
-        return last.date
+        return Dated(last.date, "together")
     occasion = _occasion(setting, clause)
     if occasion:
-        return next((told.date for told in reversed(earlier) if told.clause.type == occasion), last.date)
+        found = next((told.date for told in reversed(earlier) if told.clause.type == occasion), last.date)
+        return Dated(found, "occasion")
     if "plan" in {kind for token in range(clause.first, clause.last) for kind in setting.kinds[token]}:
-        return None
-    return next((told.date for told in reversed(earlier) if _is_news(setting, told.date)), None)
+        return Dated(None, "none")
+    news = next((told.date for told in reversed(earlier) if _is_news(setting, told.date)), None)
+    return Dated(news, "news" if news else "none")
 
 
 def _occasion(setting: Setting, clause: Clause) -> str | None:

@@ -19,7 +19,7 @@ _PLACES: Final = frozenset({"capital", "place", "name"})
 
 
 class Told(NamedTuple):
-    """An event with its particulars."""
+    """An event with its particulars, and by the names of patterns where its date, parties and status come from."""
 
     clause: Clause
     date: str | None
@@ -27,13 +27,18 @@ class Told(NamedTuple):
     participants: tuple[str, ...]
     parties: tuple[str, ...]
     status: str
+    when: str
+    who: str
+    whether: str
 
 
 def tell(setting: Setting, parties: Parties, clause: Clause, earlier: Sequence[Told]) -> Told:
     """The event of a clause; ``earlier`` are the events told before it."""
-    date = find_date(setting, clause, earlier)
-    place, status = _place(setting, clause), _status(setting, clause, date)
-    return Told(clause, date, place, parties.people(clause), parties.of(clause), status)
+    date, when = find_date(setting, clause, earlier)
+    status, whether = _status(setting, clause, date)
+    codes, who = parties.of(clause)
+    people, place = parties.people(clause), _place(setting, clause)
+    return Told(clause, date, place, people, codes, status, when, who, whether)
 
 
 def _place(setting: Setting, clause: Clause) -> str | None:
@@ -47,15 +52,15 @@ def _place(setting: Setting, clause: Clause) -> str | None:
     return None
 
 
-def _status(setting: Setting, clause: Clause, date: str | None) -> str:
-    """What the date says against the day of publication, else what the verb says."""
+def _status(setting: Setting, clause: Clause, date: str | None) -> tuple[str, str]:
+    """What the date says against the day of publication, else what the verb says; and which of them."""
     published = setting.mentions.document.published
     if date and published:
         period, today = Period.parse(date), Period.parse(published)
         if period.last and today.first and period.last < today.first:
-            return "happened"
+            return "happened", "past"
         if period.first and today.last and period.first > today.last:
-            return "planned"
+            return "planned", "future"
     past = clause.trigger.form in ("past", "participle")
     kinds = {
         kind
@@ -63,7 +68,7 @@ def _status(setting: Setting, clause: Clause, date: str | None) -> str:
         for kind in setting.kinds[token]
     }
     if kinds & {"plan", "will"}:
-        return "planned"
-    return (
-        "ongoing" if clause.trigger.form == "gerund" and "be" in setting.kinds[clause.at - 1] else "happened"
-    )
+        return "planned", "plan"
+    if clause.trigger.form == "gerund" and "be" in setting.kinds[clause.at - 1]:
+        return "ongoing", "gerund"
+    return "happened", "told"

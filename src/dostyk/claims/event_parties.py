@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dostyk.vocabulary.areas import is_country
 
@@ -21,6 +21,13 @@ _ALONE: Final = frozenset({"statement", "accident", "appointment"})
 _MANY, _RIVAL, _REACH, _FAR = 3, 1, 60, 150
 
 
+class Acting(NamedTuple):
+    """The codes of those who take part in an event, in alphabetical order, and where they come from."""
+
+    codes: tuple[str, ...]
+    how: str
+
+
 class Parties:
     """Who a document is about, and who takes part in each of its events."""
 
@@ -34,29 +41,31 @@ class Parties:
         # A round-up of many partners has one country of its own and none that all its events share.
         self._partner = len(ranked) < _MANY or ranked[2][1] * 2 < ranked[1][1] * _RIVAL
 
-    def of(self, clause: Clause) -> tuple[str, ...]:
-        """The codes of those who take part, in alphabetical order; those of the document where the clause has none."""
+    def of(self, clause: Clause) -> Acting:
+        """Those who take part; those of the document where the clause names none."""
         actors = list(dict.fromkeys(self._actors(clause)))
         if clause.type == "summit":
-            return tuple(sorted({*actors, *self._host(clause, actors)} or self._pair(clause)))
+            host = self._host(clause, actors)
+            both = tuple(sorted({*actors, *host}))
+            return Acting(both, "host" if host else "clause") if both else self._pair(clause)
         if len(actors) > 1:
-            return tuple(sorted(actors))
-        if not actors and clause.type == "accident":
-            actors = self._places(clause)
+            return Acting(tuple(sorted(actors)), "clause")
+        if not actors and clause.type == "accident" and (places := self._places(clause)):
+            return Acting(tuple(places), "place")
         if not actors:
             return self._pair(clause)
         if clause.type in _ALONE or self._decides_alone(clause):
-            return tuple(actors)
-        pair = self._pair(clause)
-        return tuple(sorted(pair if actors[0] in pair else {actors[0], *self.topic[:1]}))
+            return Acting(tuple(actors), "alone")
+        pair = self._pair(clause).codes
+        return Acting(tuple(sorted(pair if actors[0] in pair else {actors[0], *self.topic[:1]})), "one")
 
     def people(self, clause: Clause) -> tuple[str, ...]:
         """The people the clause names, each once."""
         return tuple(dict.fromkeys(person.name for person in self._people(clause)))
 
-    def _pair(self, clause: Clause) -> tuple[str, ...]:
+    def _pair(self, clause: Clause) -> Acting:
         if self._partner:
-            return tuple(sorted(self.topic))
+            return Acting(tuple(sorted(self.topic)), "document")
         sentence = self._setting.sentences[clause.sentence]
         starts, areas = self._setting.areas, self._setting.mentions.areas
         for place in range(bisect_left(starts, sentence.last) - 1, -1, -1):
@@ -64,8 +73,8 @@ class Parties:
             if area.first < sentence.first - _REACH:
                 break
             if area.code and area.code not in self.topic[:1] and area.form != "region":
-                return tuple(sorted({area.code, *self.topic[:1]}))
-        return tuple(sorted(self.topic))
+                return Acting(tuple(sorted({area.code, *self.topic[:1]})), "last")
+        return Acting(tuple(sorted(self.topic)), "document")
 
     def _host(self, clause: Clause, actors: Sequence[str]) -> tuple[str, ...]:
         """The organisation whose summit it is: the one named last, when the clause names none."""

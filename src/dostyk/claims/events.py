@@ -54,15 +54,16 @@ class Weighed(NamedTuple):
         """The events in the order of the text, each once; ``told`` is what else speaks for an event at a word, by its
         first token, as a logarithm of odds.
         """
+        return [event for _, event in self.tell(told)]
+
+    def tell(self, told: Mapping[int, float]) -> Iterator[tuple[Told, Event]]:
+        """The events as ``decide`` gives them, each with its clause and where its particulars come from."""
         setting, parties = self.setting, Parties(self.setting)
         candidates = [advised(one, told.get(one.clause.at)) for one in self.candidates]
-        chosen = list(_with_repeats(setting, choose(candidates, self.threshold)))
         events: list[Told] = []
-        for candidate in chosen:
+        for candidate in _with_repeats(setting, choose(candidates, self.threshold)):
             events.append(tell(setting, parties, candidate.clause, events))
-        return [
-            _event(setting, one, candidate.confidence) for one, candidate in zip(events, chosen, strict=True)
-        ]
+            yield events[-1], _event(setting, events[-1], candidate.confidence)
 
 
 def find_events(mentions: Mentions, lang: str = "en") -> list[Event]:

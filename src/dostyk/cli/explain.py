@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import IO
 
+    from dostyk.claims.event_explaining import EventExplanation
     from dostyk.claims.explaining import Explanation
     from dostyk.claims.readers import Reader
     from dostyk.claims.weighing import Choice, Reason
     from dostyk.documents import Document
     from dostyk.ledger import Ledger
+
+    Explained = Explanation | EventExplanation
 
 One = TypeVar("One")
 
@@ -29,7 +32,7 @@ _INDENT: Final = " " * 4
 _WIDTH: Final = 14
 
 
-@click.command("explain", short_help="Show what each slot of a claim rests on.")
+@click.command("explain", short_help="Show what each slot of a claim, or an event, rests on.")
 @click.argument("source", metavar="LEDGER|PATH")
 @click.argument("given", metavar="[CLAIM]", required=False)
 @click.option("--claim", metavar="ID", help="The claim's id, or the first letters of it; the same as CLAIM.")
@@ -73,6 +76,8 @@ def command(
     LEDGER is a file made by "dostyk add", PATH a document. CLAIM is the id that "dostyk show --format json" and
     "dostyk extract" print, or its first letters; in a document --at names a figure by its place in the text.
 
+    An event is named in the same way; --at also finds the words that can name one, event or not.
+
     The document's text is read again, which gives the same claims, and each choice is weighed once more; a ledger's by
     the reader that read it, where the ledger knows and --reader names no other. The number
     before a reason is its part of the margin between the choice and the runner-up: a margin of 2 makes the choice
@@ -98,7 +103,7 @@ def command(
         _write(found, form, reasons, stream)
 
 
-def _kept(source: str, wanted: str) -> list[Explanation]:
+def _kept(source: str, wanted: str) -> list[Explained]:
     """The claim of a ledger, as the reader that gave it reads the text that the ledger holds now."""
     from dostyk.claims.explaining import explain, explain_at
     from dostyk.ledger import Ledger
@@ -108,21 +113,37 @@ def _kept(source: str, wanted: str) -> list[Explanation]:
         documents = book.documents()
         (extraction,) = book.extractions(documents.filter(documents.id == row["document"]))
     document, reader = extraction.document, _reader(row["reader"])
-    found = list(explain(document, lambda claim: claim.id == row["id"], reader))
+    if row["kind"] == "event":
+        return _kept_event(document, row, reader)
+    found: list[Explained] = list(explain(document, lambda claim: claim.id == row["id"], reader))
     if found:
         return found
     say(
         f"claim {row['id']} was read otherwise, by another version or reader; this is how its figure is read now"
     )
-    return explain_at(document, row["start"], reader)
+    return [*explain_at(document, row["start"], reader)]
+
+
+def _kept_event(document: Document, row: dict[str, Any], reader: Reader | None) -> list[Explained]:
+    from dostyk.claims.event_explaining import explain_events, explain_events_at
+
+    found: list[Explained] = list(explain_events(document, lambda event: event.id == row["id"], reader))
+    if found:
+        return found
+    say(
+        f"event {row['id']} was read otherwise, by another version or reader; this is how its words are read now"
+    )
+    return [*explain_events_at(document, row["start"], row["end"], reader)]
 
 
 def _row(book: Ledger, source: str, wanted: str) -> dict[str, Any]:
     from dostyk.ledger import queries
 
-    claims = book.claims(withdrawn=True)
-    found = claims.filter(claims.id.startswith(wanted.lower())).limit(2)
-    rows = book.rows(queries.with_own_reader(found, book.documents(), book.runs()))
+    rows: list[dict[str, Any]] = []
+    for kind, table in (("claim", book.claims(withdrawn=True)), ("event", book.events(withdrawn=True))):
+        found = table.filter(table.id.startswith(wanted.lower())).limit(2)
+        read = book.rows(queries.with_own_reader(found, book.documents(), book.runs()))
+        rows += [row | {"kind": kind} for row in read]
     return _only(rows, wanted, source)
 
 
@@ -139,24 +160,25 @@ def _reader(known: str | None) -> Reader | None:
     return known
 
 
-def _read(source: str, wanted: str, published: str | None) -> list[Explanation]:
+def _read(source: str, wanted: str, published: str | None) -> list[Explained]:
+    from dostyk.claims.event_explaining import explain_events
     from dostyk.claims.explaining import explain
 
-    found = [
-        one
-        for document in _documents(source, published)
-        for one in explain(document, lambda claim: claim.id.startswith(wanted.lower()))
-    ]
+    found: list[Explained] = []
+    for document in _documents(source, published):
+        found += explain(document, lambda claim: claim.id.startswith(wanted.lower()))
+        found += explain_events(document, lambda event: event.id.startswith(wanted.lower()))
     return [_only(found, wanted, source)]
 
 
-def _placed(source: str, at: int, published: str | None) -> list[Explanation]:
+def _placed(source: str, at: int, published: str | None) -> list[Explained]:
+    from dostyk.claims.event_explaining import explain_events_at
     from dostyk.claims.explaining import explain_at
 
     documents = list(_documents(source, published))
     if len(documents) != 1:
         raise InvalidValue(f"it holds {len(documents)} documents", where=source, hint="name one of them")
-    found = explain_at(documents[0], at)
+    found: list[Explained] = [*explain_at(documents[0], at)] or [*explain_events_at(documents[0], at, at + 1)]
     if not found:
         near = " ".join(documents[0].text[max(0, at - 20) : at + 20].split())
         raise InvalidValue(
@@ -189,7 +211,7 @@ def _documents(source: str, published: str | None) -> Iterator[Document]:
         yield item
 
 
-def _write(found: list[Explanation], form: str, reasons: int, stream: IO[str]) -> None:
+def _write(found: list[Explained], form: str, reasons: int, stream: IO[str]) -> None:
     if form == "json":
         stream.write(json.dumps([one.to_dict() for one in found], ensure_ascii=False, indent=1) + "\n")
         return
@@ -197,13 +219,13 @@ def _write(found: list[Explanation], form: str, reasons: int, stream: IO[str]) -
     stream.write("\n\n".join(blocks) + "\n")
 
 
-def _lines(one: Explanation, reasons: int) -> Iterator[str]:
+def _lines(one: Explained, reasons: int) -> Iterator[str]:
     before, words, after = one.quote
     yield one_line(f"{before}‹{words}›{after}")
-    if one.claim is not None:
-        yield one_line(
-            f"claim {one.claim.id}, {one.claim.start}:{one.claim.end}, confidence {one.claim.confidence:.2f}"
-        )
+    kind = "event" if hasattr(one, "event") else "claim"
+    stated = getattr(one, kind)
+    if stated is not None:
+        yield one_line(f"{kind} {stated.id}, {stated.start}:{stated.end}, confidence {stated.confidence:.2f}")
     for choice in one.choices:
         yield ""
         yield from _choice(choice, reasons)
@@ -217,7 +239,7 @@ def _choice(choice: Choice, reasons: int) -> Iterator[str]:
     second = one_line(choice.runner_up or "none")
     yield (
         f"{choice.slot:{_WIDTH}}{chosen}, {choice.odds:.1%} of {choice.candidates}; "
-        f"next {second}, {choice.margin:.2f} behind"
+        f"next {second}, {choice.margin:.2f} behind" + (f"; {choice.note}" if choice.note else "")
     )
     for reason in choice.reasons[:reasons]:
         yield f"{_INDENT}{reason.weight:+.2f}  {one_line(_said(reason, chosen, second))}"

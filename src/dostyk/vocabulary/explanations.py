@@ -83,6 +83,11 @@ def say_form(form: str, lang: str = "en") -> str:
     return sayings(lang).words["form"].get(form, form)
 
 
+def say_source(slot: str, how: str, lang: str = "en") -> str:
+    """Where an event's particular (``when``, ``who`` or ``whether``) comes from, by the name of the pattern."""
+    return sayings(lang).words[slot].get(how, how)
+
+
 def say_speaker(how: str, lang: str = "en") -> str:
     """What makes somebody the speaker of a stretch of text, by the name of the pattern."""
     return sayings(lang).speaker.get(how, how)
