@@ -12,14 +12,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from scoring import Result, matched, table
+from naming import counted, rate
+from scoring import Result, matched
 from sizes import sizes
 from units import unit_of
 
 from dostyk.documents import parse
-from dostyk.mentions.amounts import unit_after
 from dostyk.mentions.directions import governing_way, way_behind
-from dostyk.mentions.figures import function_words
 from dostyk.mentions.find import find
 
 if TYPE_CHECKING:
@@ -37,6 +36,10 @@ _CLOSE: Final = Decimal("1e-5")
 _ROUNDED: Final = Decimal("2e-3")
 """How near values must be as written, and where a unit or a fraction was worked out on the way."""
 _OLD: Final = frozenset({"old", "aged", "age"})
+_BETWEEN: Final = 7
+_STOPS: Final = frozenset({".", ";", "and"})
+_NO_WHOLE: Final = "% -"
+"""The unit of a part of something that the suite does not name."""
 _NOT_UNITS: Final = frozenset({"-", "", "count"})
 
 
@@ -102,10 +105,10 @@ def _is_quantity(mentions: Mentions, one: QuantityMention) -> bool:
 
 def _join(mentions: Mentions, found: list[Found]) -> list[Found]:
     """The quantities with "from 5 to 7 per cent" as the one range that the suite makes of it."""
-    words, joined = mentions.tokens.words, list[Found]()
+    joined = list[Found]()
     for one in found:
         before = joined[-1] if joined else None
-        if before is not None and _are_ends(words, before.mention, one.mention):
+        if before is not None and _are_ends(mentions, before.mention, one.mention):
             mention = one.mention
             high = mention.value if mention.value_high is None else mention.value_high
             ends = one._replace(mention=mention._replace(value=before.mention.value, value_high=high))
@@ -115,8 +118,11 @@ def _join(mentions: Mentions, found: list[Found]) -> list[Found]:
     return joined
 
 
-def _are_ends(words: list[str], one: QuantityMention, other: QuantityMention) -> bool:
-    near = words[one.last : other.lead] == ["to"]
+def _are_ends(mentions: Mentions, one: QuantityMention, other: QuantityMention) -> bool:
+    """Whether "from" leads to one and "to" from it to the other: "from $75 in October to $45 now"."""
+    tokens = mentions.tokens
+    words, between = tokens.words, tokens.words[one.last : other.lead]
+    near = between[-1:] == ["to"] and len(between) <= _BETWEEN and _STOPS.isdisjoint(between)
     return near and one.unit == other.unit and "from" in words[max(0, one.lead - 2) : one.lead]
 
 
@@ -125,53 +131,11 @@ def _found(mentions: Mentions, one: QuantityMention) -> Found:
     behind = words[one.last : one.last + 3]
     return Found(
         one,
-        _counted(mentions, one),
-        _rate(words, one),
+        counted(mentions, one),
+        rate(words, one),
         not _OLD.isdisjoint(behind),
         _direction(mentions, one),
     )
-
-
-def _rate(words: list[str], one: QuantityMention) -> str:
-    """Per what: "barrel", "hour", the empty string."""
-    per = one.per or ("day" if one.unit == "1/d" else "week" if one.unit == "1/wk" else "")
-    if not per and words[one.last : one.last + 1] in (["per"], ["/"]):
-        per = "".join(word for word in words[one.last + 1 : one.last + 2] if word.isalpha())
-    if per in ("square", "sq"):
-        at = next(at for at in range(one.last, len(words)) if words[at] == per)
-        per = " ".join([per, *words[at + 1 : at + 2]])
-    return str(table("units.toml")["newsquant_words"].get(per, per))
-
-
-def _counted(mentions: Mentions, one: QuantityMention) -> str:
-    """What is counted, as the suite names it: the words up to the noun, the noun in the singular."""
-    if one.unit != "1" or one.noun is None:
-        return ""
-    words, known = mentions.tokens.words, table("units.toml")["newsquant_words"]
-    if one.form in ("measure", "hyphened", "bare") and (
-        unit := unit_after().before(mentions.tokens, one.last)
-    ):
-        phrase = unit[0].phrase.lower()
-        return str(known.get(phrase, phrase))
-    noun = next(
-        (at for at in range(one.last, min(one.last + 5, len(words))) if words[at] == one.noun), one.last
-    )
-    phrase = [word for word in words[one.last : noun] if word.isalpha() and word not in function_words()]
-    rate = " ".join(words[one.last : one.last + 3])
-    return str(known.get(rate) or known.get(one.noun) or " ".join([*phrase, singular(one.noun)]))
-
-
-def singular(noun: str) -> str:
-    """The noun in the singular.
-
-    >>> singular("workers"), singular("countries"), singular("people"), singular("losses")
-    ('worker', 'country', 'people', 'loss')
-    """
-    if noun.endswith("ies") and len(noun) > 4:
-        return f"{noun[:-3]}y"
-    if noun.endswith(("sses", "ches", "shes", "xes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
 def _direction(mentions: Mentions, one: QuantityMention) -> str:
@@ -210,12 +174,11 @@ def _unit(gold: Quantity, found: Found) -> bool:
     if not _value(gold, found):
         return False
     mention = found.mention
-    if mention.form == "fraction" and gold.unit == "% -":
-        return True
-    if gold.unit in _NOT_UNITS:
-        return mention.unit == "1" and not found.name
     if found.name:
-        return found.name == gold.unit
+        named = found.name if not found.per or " per " in found.name else f"{found.name} per {found.per}"
+        return gold.unit in (named, *((_NO_WHOLE,) if mention.form == "fraction" else ()))
+    if gold.unit in _NOT_UNITS:
+        return mention.unit == "1"
     base, _, per = gold.unit.partition(" per ")
     unit = unit_of("newsquant", base)
     return (

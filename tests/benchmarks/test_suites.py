@@ -62,6 +62,19 @@ def test_newsquant_is_told_for_all_sentences_and_for_the_half_kept_apart(tmp_pat
     assert "[CQE 92.0, quantulum3 73.0" in lines[0]
 
 
+def test_newsquant_names_what_is_counted_and_joins_the_ends_of_a_change(tmp_path: Path) -> None:
+    sentences = [
+        {"text": "They won three gold-plated medals.", "quantities": [quantity("3.0", "gold-plated medal")]},
+        {"text": "One of the best roads is closed.", "quantities": [quantity("1.0", "good road")]},
+        {"text": "The laboratory runs 400 tests per day.", "quantities": [quantity("400.0", "test per day")]},
+        {"text": "A quarter of the voters stayed away.", "quantities": [quantity("0.25", "% voter")]},
+        {"text": "It fell from $75 in May to $45 now.", "quantities": [quantity("75.0-45.0", "dollar")]},
+        {"text": "They paid $75 in May and owe $45 now.", "quantities": [quantity("75.0-45.0", "dollar")]},
+    ]  # fmt: skip
+    (tmp_path / "NewsQuant.json").write_text(json.dumps(sentences))
+    assert shares("--newsquant", tmp_path / "NewsQuant.json")["value+unit"] == (5, 7, 6)
+
+
 def case(text: str, *results: tuple[str, str, dict[str, Any]], **marks: Any) -> dict[str, Any]:
     rows = [
         {"Text": part, "Start": text.index(part), "End": text.index(part) + len(part) - 1, "TypeName": kind, "Resolution": how}
