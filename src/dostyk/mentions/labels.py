@@ -37,7 +37,7 @@ _BEFORE_DATE: Final = frozenset({"(", ",", "on", "of", "until", "from", "by"})
 
 def is_label(tokens: Tokens, amount: Amount) -> bool:
     """Whether the number is part of a name, an address, a time, a telephone, a list mark, or counts the parties."""
-    if _is_glued(tokens, amount.first):
+    if _is_glued(tokens, amount.first) or _is_initial(tokens, amount.first):
         return True
     if amount.unit is not None:
         return False
@@ -59,6 +59,11 @@ def _is_glued(tokens: Tokens, first: int) -> bool:
         and touches(tokens, first - 1)
         and tokens.words[first - 2][-1].isalnum()
     )
+
+
+def _is_initial(tokens: Tokens, first: int) -> bool:
+    """Whether the sign of a currency is the last letter of a name: "the S&P 500"."""
+    return touches(tokens, first) and tokens.words[first - 1] == "&" and tokens.words[first][0].isalpha()
 
 
 def _is_named(tokens: Tokens, amount: Amount) -> bool:

@@ -194,6 +194,8 @@ def _is_part(tokens: Tokens, behind: int, name: str) -> bool:
     """Whether "a third", "a quarter" is a part, not the third of a row or three months."""
     word = tokens.words[behind] if behind < len(tokens.words) else ""
     following = tokens.words[behind + 1 : behind + 3]
+    if word in _HYPHENS and tokens.starts[behind] == tokens.ends[behind - 1] and following[0:1] == ["party"]:
+        return False  # "a third-party review"
     if name == "quarter" and (word in number_class("not_parts_after") or "century" in following):
         return False
     return word == "" or not word[0].isalpha() or word in function_words() or word in _PARTS
