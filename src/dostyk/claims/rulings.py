@@ -1,4 +1,6 @@
-"""What leaves no choice of parties: an item of a list, an organisation's own meeting, what lies between two countries."""
+"""What leaves no choice of parties: an item of a list, an organisation's own meeting, what lies between two countries, an
+office that only counts.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +27,22 @@ def narrow(pairs: Sequence[Pair], draft: Draft, scene: Scene) -> list[Pair]:
     host = _host(draft, scene)
     if host is not None and (host, None) in pairs:
         return [(host, None)]
+    if scene.office is not None and _only_counts(scene.office, scene):
+        pairs = [pair for pair in pairs if scene.office not in pair]
     if draft.indicator in ALPHABETICAL:
         pairs = [pair for pair in pairs if not _is_turned(*pair)]
     if scene.listed:
         kept = [pair for pair in pairs if not scene.listed.isdisjoint(pair)]
         return [pair for pair in kept if _agrees(pair, scene)] or kept or list(pairs)
     return list(pairs)
+
+
+def _only_counts(office: str, scene: Scene) -> bool:
+    """Whether the sentence tells of two others who gives and who takes: "Swiss customs say that China's exports to Chad"."""
+    told = sorted(
+        scene.told(code) for code, place in scene.best.items() if code != office and place.zone == "own"
+    )
+    return told == ["cp", "ref"]
 
 
 def _is_turned(one: str, other: str | None) -> bool:
