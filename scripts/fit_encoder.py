@@ -86,7 +86,7 @@ def _lessons(pages: list[dataset.Page], pieces: WordPieces) -> list[Lesson]:
     """The windows of the pages with what is right in them."""
     found = []
     for page in pages:
-        windows = windows_of(page.mentions, pieces, list(page.anchors))
+        windows = windows_of(page.mentions, pieces, list(page.anchors), alone=True)
         found += lessons(page, windows, {first: right for (first, _), right in page.anchors.items()})
     return found
 

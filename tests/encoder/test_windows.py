@@ -95,10 +95,23 @@ def test_areas_behind_the_first_few_share_the_last_kind():
     assert len(last) == len(named) - RANKS + 1
 
 
-def test_words_that_may_name_an_event_open_windows_of_their_own():
+def test_words_that_may_name_an_event_are_asked_about_where_figures_stand():
+    mentions = mentions_of("The ministers met in Nairobi. It rained. They signed a loan of $2 billion.")
+    met, signed = ((at, at + 1) for at, word in enumerate(mentions.tokens.words) if word in ("met", "signed"))
+    (window,) = windows_of(mentions, Words(), [met, signed])
+    assert [anchor.key for anchor in window.anchors] == [signed[0]]
+    found = [
+        anchor.key
+        for one in windows_of(mentions, Words(), [met, signed], alone=True)
+        for anchor in one.anchors
+    ]
+    assert found == [met[0], signed[0]]
+
+
+def test_words_that_may_name_an_event_have_windows_of_their_own_when_they_shall():
     mentions = mentions_of("The ministers met in Nairobi. It rained.")
-    assert windows_of(mentions, Words()) == []
-    (window,) = windows_of(mentions, Words(), [(2, 3)])
+    assert windows_of(mentions, Words(), [(2, 3)]) == []
+    (window,) = windows_of(mentions, Words(), [(2, 3)], alone=True)
     assert [(anchor.key, window.ids[anchor.first]) for anchor in window.anchors] == [(2, len("met"))]
 
 

@@ -78,12 +78,17 @@ class _Cut(NamedTuple):
     at: list[int]
 
 
-def windows_of(mentions: Mentions, pieces: Pieces, anchors: Sequence[tuple[int, int]] = ()) -> list[Window]:
-    """The windows of a document in the order of the text; none where it has neither figures nor anchors.
+def windows_of(
+    mentions: Mentions, pieces: Pieces, anchors: Sequence[tuple[int, int]] = (), *, alone: bool = False
+) -> list[Window]:
+    """The windows of a document in the order of the text; none where it has no figures.
 
-    ``anchors`` are the tokens ``first:last`` of words that may name an event.
+    ``anchors`` are the tokens ``first:last`` of words that may name an event. Those that no window of figures holds are left
+    out, unless they shall have windows ``alone``: to read every sentence with such a word takes twice as long.
     """
-    asked = sorted({*((quantity.first, quantity.last) for quantity in mentions.quantities), *anchors})
+    asked = [(quantity.first, quantity.last) for quantity in mentions.quantities]
+    if alone:
+        asked = sorted({*asked, *anchors})
     if not asked:
         return []
     cut = _cut(mentions, pieces)
