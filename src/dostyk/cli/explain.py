@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 One = TypeVar("One")
 
+_EITHER: Final = 2
 _INDENT: Final = " " * 4
 _WIDTH: Final = 14
 
@@ -226,8 +227,12 @@ def _lines(one: Explained, reasons: int) -> Iterator[str]:
     stated = getattr(one, kind)
     if stated is not None:
         yield one_line(f"{kind} {stated.id}, {stated.start}:{stated.end}, confidence {stated.confidence:.2f}")
+    long = True
     for choice in one.choices:
-        yield ""
+        weighed = choice.odds is not None
+        if long or weighed:
+            yield ""
+        long = weighed
         yield from _choice(choice, reasons)
 
 
@@ -237,8 +242,9 @@ def _choice(choice: Choice, reasons: int) -> Iterator[str]:
         yield f"{choice.slot:{_WIDTH}}{chosen}: {one_line(choice.note or '')}"
         return
     second = one_line(choice.runner_up or "none")
+    among = f" of {choice.candidates}" if choice.candidates > _EITHER else ""
     yield (
-        f"{choice.slot:{_WIDTH}}{chosen}, {choice.odds:.1%} of {choice.candidates}; "
+        f"{choice.slot:{_WIDTH}}{chosen}, {choice.odds:.1%}{among}; "
         f"next {second}, {choice.margin:.2f} behind" + (f"; {choice.note}" if choice.note else "")
     )
     for reason in choice.reasons[:reasons]:
