@@ -45,7 +45,7 @@ def opinions(mentions: Mentions, anchors: Sequence[tuple[int, int]] = ()) -> Opi
     Raises:
         NotInstalled: the extra ``careful`` is not there.
     """
-    if not mentions.quantities and not anchors:
+    if not mentions.quantities:
         return Opinions({}, {})
     encoder = load()
     told = Opinions({}, {})

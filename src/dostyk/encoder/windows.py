@@ -6,6 +6,7 @@ before, the sentences in focus, and a little behind. Pieces are the encoder's; e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, Protocol, TypeVar
@@ -44,6 +45,14 @@ class Pieces(Protocol):
 
     def __call__(self, words: Sequence[str]) -> Sequence[Sequence[int]]:
         """The pieces of each word."""
+
+
+class _Placed(Protocol):
+    @property
+    def first(self) -> int: ...
+
+
+M = TypeVar("M", bound=_Placed)
 
 
 class Span(NamedTuple, Generic[K]):
@@ -179,14 +188,20 @@ def _window(
     shift = len(head.ids) - begin
     ids = [*head.ids, *cut.ids[begin:end], pieces.stop]
 
+    low, high = bisect_left(cut.at, begin), bisect_left(cut.at, end)
+
+    def held(found: Sequence[M]) -> Sequence[M]:
+        """Those that begin in the window."""
+        return found[bisect_left(found, low, key=_first) : bisect_left(found, high, key=_first)]
+
     def span(key: K, low: int, high: int) -> list[Span[K]]:
         one, other = cut.at[low], max(cut.at[high], cut.at[low] + 1)
-        return [Span(key, one + shift, other + shift)] if begin <= one and other <= end else []
+        return [Span(key, one + shift, other + shift)] if other <= end else []
 
-    figures = [s for q in mentions.quantities for s in span(q.first, q.first, q.last)]
-    areas = [s for a in mentions.areas for s in span(a.code, a.first, a.last)]
-    periods = [s for p in mentions.periods for s in span(p.iso or "", p.first, p.last)]
-    goods = [s for g in mentions.goods for s in span(g.slug, g.first, g.last)]
+    figures = [s for q in held(mentions.quantities) for s in span(q.first, q.first, q.last)]
+    areas = [s for a in held(mentions.areas) for s in span(a.code, a.first, a.last)]
+    periods = [s for p in held(mentions.periods) for s in span(p.iso or "", p.first, p.last)]
+    goods = [s for g in held(mentions.goods) for s in span(g.slug, g.first, g.last)]
     kinds = [*head.kinds, *[0] * (len(ids) - len(head.ids))]
     marked = [(GOOD, good.first, good.last) for good in goods]
     marked += [(PERIOD, period.first, period.last) for period in periods]
@@ -201,5 +216,9 @@ def _window(
         [*head.areas, *[area for area in areas if area.key]],
         [period for period in periods if period.key],
         goods,
-        [s for low, high in anchors if first <= low < last for s in span(low, low, high)],
+        [s for at, behind in anchors if first <= at < last for s in span(at, at, behind)],
     )
+
+
+def _first(mention: _Placed) -> int:
+    return mention.first
