@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import torch
 
-from dostyk.encoder.opinions import ELSEWHERE, QUESTIONS
+from dostyk.encoder.opinions import ELSEWHERE, QUESTIONS, pointed_at
 from dostyk.vocabulary.indicators import indicators, is_symmetric
 from dostyk.vocabulary.period import days_of
 
@@ -82,15 +82,12 @@ def lessons(page: Page, windows: list[Window], events: Mapping[int, bool | None]
 
 def answers_of(window: Window, answer: Tensor, sides: Tensor) -> Iterator[tuple[int, Answers]]:
     """The network's answers for each figure of the window; ``answer`` has a row for each piece."""
-    end = len(window.ids)
-    areas = [*_places(window.areas), (None, 0, 1)]
-    periods = [(days_of(span.key), span.first, span.last) for span in window.periods]
-    periods += [(None, 0, 1), (ELSEWHERE, end - 1, end)]
-    goods = [*_places(window.goods), (None, 0, 1), (ELSEWHERE, end - 1, end)]
+    places = pointed_at(window)
     rows = [
-        _rows(answer[:, KEYS + place * WIDTH : KEYS + (place + 1) * WIDTH], spans)
-        for place, spans in enumerate((areas, periods, goods))
+        _rows(answer[:, at : at + WIDTH], spans)
+        for spans, at in zip(places, range(KEYS, CHANNELS, WIDTH), strict=True)
     ]
+    areas, periods, goods = places
     for figure in window.figures:
         row = answer[figure.first : figure.last].mean(0)
         asked = [row[at : at + WIDTH] for at in range(SIZE, KEYS, WIDTH)]
@@ -172,10 +169,6 @@ def right(told: Answers, gold: dict[str, Any]) -> dict[str, bool]:
 def _hit(told: dict[object, Tensor], gold: object) -> bool:
     chosen = max(told, key=lambda key: float(told[key]))
     return chosen == (gold if gold in told else ELSEWHERE)
-
-
-def _places(spans: list[Any]) -> list[tuple[Any, int, int]]:
-    return [(span.key, span.first, span.last) for span in spans]
 
 
 def _rows(keys: Tensor, spans: list[tuple[Any, int, int]]) -> Tensor:

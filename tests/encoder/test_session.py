@@ -82,7 +82,7 @@ def test_an_explanation_names_the_encoder_among_its_reasons():
 @needed
 def test_a_document_without_figures_needs_no_network(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(session, "load", lambda: pytest.fail("loaded"))
-    assert session.opinions(find(document("The ministers met in Nairobi."))) == Opinions({}, {})
+    assert session.opinions(find(document("The ministers met in Nairobi.")), [(2, 3)]) == Opinions({}, {})
 
 
 @needed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import numpy as np
 
@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from dostyk.encoder.windows import Span, Window
+    from dostyk.encoder.windows import Window
 
     Answer = NDArray[np.float32]
-
-K = TypeVar("K")
+    Places = list[tuple[object, int, int]]
 
 QUESTIONS: Final = ("ref", "counterpart", "period", "product")
 """What a figure points to; areas share their keys as either party."""
@@ -52,13 +51,11 @@ class Layout(NamedTuple):
 class Parties:
     """How likely each area is as the first and as the second party of one figure; the indicator decides what is asked."""
 
-    def __init__(
-        self, areas: _Choice[str | None], asked: Sequence[Answer], sides: Mapping[str, Answer]
-    ) -> None:
+    def __init__(self, areas: _Choice, asked: Sequence[Answer], sides: Mapping[str, Answer]) -> None:
         self._areas, self._asked, self._sides = areas, asked, sides
-        self._told: dict[str, tuple[dict[str | None, float], dict[str | None, float]]] = {}
+        self._told: dict[str, tuple[Mapping[object, float], Mapping[object, float]]] = {}
 
-    def of(self, indicator: str) -> tuple[Mapping[str | None, float], Mapping[str | None, float]]:
+    def of(self, indicator: str) -> tuple[Mapping[object, float], Mapping[object, float]]:
         """The logarithms for either party; the key None is "none"."""
         told = self._told.get(indicator)
         if told is None:
@@ -117,17 +114,10 @@ def opinions_of(
     ``sides`` one for each indicator.
     """
     width, keys = layout.width, layout.keys
-    end = len(window.ids)
-    none: list[tuple[object, int, int]] = [(None, 0, 1)]
-    dated = [(days_of(period.key), period.first, period.last) for period in window.periods]
-    choices = [
-        _Choice[object](spans, answer[:, at : at + width])
-        for at, spans in (
-            (keys + width, [*dated, *none, (ELSEWHERE, end - 1, end)]),
-            (keys + 2 * width, [*_places(window.goods), *none, (ELSEWHERE, end - 1, end)]),
-        )
-    ]
-    areas = _Choice[str | None]([*_places(window.areas), (None, 0, 1)], answer[:, keys : keys + width])
+    areas, periods, goods = (
+        _Choice(spans, answer[:, at : at + width])
+        for spans, at in zip(pointed_at(window), range(keys, keys + 3 * width, width), strict=True)
+    )
     of_indicator = dict(zip(layout.labels["indicator"], sides, strict=True))
     for figure in window.figures:
         row = answer[figure.first : figure.last].mean(axis=0)
@@ -137,11 +127,24 @@ def opinions_of(
             Opinion(
                 _labels(row, layout),
                 Parties(areas, asked[:2], of_indicator),
-                choices[0].weigh(asked[2]),
-                choices[1].weigh(asked[3]),
+                periods.weigh(asked[2]),
+                goods.weigh(asked[3]),
                 layout.trust,
             ),
         )
+
+
+def pointed_at(window: Window) -> tuple[Places, Places, Places]:
+    """The areas, the periods by their days, and the goods that a figure of the window may point to, each with its pieces.
+
+    "None" stands at the first piece of the window; ``ELSEWHERE``, for a period or a good that it does not hold, at the last.
+    """
+    none, end = (None, 0, 1), len(window.ids)
+    elsewhere = (ELSEWHERE, end - 1, end)
+    areas: Places = [(area.key, area.first, area.last) for area in window.areas]
+    periods: Places = [(days_of(period.key), period.first, period.last) for period in window.periods]
+    goods: Places = [(good.key, good.first, good.last) for good in window.goods]
+    return [*areas, none], [*periods, none, elsewhere], [*goods, none, elsewhere]
 
 
 def events_of(window: Window, answer: Answer, layout: Layout) -> Iterator[tuple[int, float]]:
@@ -151,17 +154,17 @@ def events_of(window: Window, answer: Answer, layout: Layout) -> Iterator[tuple[
         yield anchor.key, told["yes"] - told["no"]
 
 
-class _Choice(Generic[K]):
+class _Choice:
     """What a figure may point to: keys with their pieces; a key may stand several times."""
 
-    def __init__(self, spans: Sequence[tuple[K, int, int]], keys: Answer) -> None:
+    def __init__(self, spans: Places, keys: Answer) -> None:
         self._keys = [key for key, _, _ in spans]
         self._rows = np.stack([keys[first:last].mean(axis=0) for _, first, last in spans])
 
-    def weigh(self, question: Answer) -> dict[K, float]:
+    def weigh(self, question: Answer) -> dict[object, float]:
         """How likely each key is, those that stand several times taken together."""
         scores = _log_shares(self._rows @ question / np.sqrt(len(question)))
-        shares: dict[K, float] = {}
+        shares: dict[object, float] = {}
         for key, score in zip(self._keys, scores, strict=True):
             shares[key] = float(np.logaddexp(shares[key], score)) if key in shares else score
         return {key: max(share, NEVER) for key, share in shares.items()}
@@ -169,10 +172,6 @@ class _Choice(Generic[K]):
 
 def _told(shares: Mapping[object, float], key: object) -> float:
     return shares[key] if key in shares else shares[ELSEWHERE]
-
-
-def _places(spans: Sequence[Span[str]]) -> list[tuple[str, int, int]]:
-    return [(span.key, span.first, span.last) for span in spans]
 
 
 def _labels(row: Answer, layout: Layout) -> dict[str, dict[str, float]]:
