@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dostyk.claims.event_features import features
 from dostyk.claims.event_weights import event_weights
-from dostyk.claims.events import weigh_events
-from dostyk.claims.readers import consult
-from dostyk.claims.weighing import Choice, weigh_labels
+from dostyk.claims.events import advised
+from dostyk.claims.extraction import weigh
+from dostyk.claims.weighing import Choice, as_dict, weigh_labels
 from dostyk.mentions.find import find
 from dostyk.vocabulary.explanations import say_source
 
@@ -53,14 +53,7 @@ class EventExplanation(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """``document``, ``start``, ``end``, ``text``, ``event`` (null for none) and ``choices``."""
-        return {
-            "document": self.document.id,
-            "start": self.start,
-            "end": self.end,
-            "text": self.document.text[self.start : self.end],
-            "event": None if self.event is None else self.event.to_dict(self.document.text),
-            "choices": [choice.to_dict() for choice in self.choices],
-        }
+        return as_dict(self.document, self.start, self.end, {"event": self.event}, self.choices)
 
 
 class Reading(NamedTuple):
@@ -105,9 +98,7 @@ def explain_events_at(
 
 
 def _read(document: Document, reader: Reader | None) -> Reading:
-    mentions = find(document)
-    weighed = weigh_events(mentions)
-    told = consult(mentions, weighed.doubtful(), reader)
+    weighed, told = weigh(find(document), reader)
     clauses = [candidate.clause for candidate in weighed.candidates]
     names = list(features(weighed.setting, clauses))
     return Reading(document, weighed, names, told.events if told else {})
@@ -132,7 +123,7 @@ def _refused(
     reading: Reading, candidate: Candidate, names: list[str], taken: list[Event]
 ) -> EventExplanation:
     clause, words = candidate.clause, _words(reading, candidate.clause)
-    choice = _weigh(reading, clause.at, names)
+    choice = _weigh(reading, candidate, names)
     if choice.chosen == _YES:
         surer = next((event.name for event in taken if _meets((event.start, event.end), *words)), None)
         which = f"“{surer}”, which" if surer else "a clause beside it that"
@@ -161,22 +152,21 @@ def _taken(reading: Reading, clause: Clause) -> Choice:
         for place, (_, other) in enumerate(reading.weighed.candidates)
         if (other.sentence, other.trigger) == (clause.sentence, clause.trigger) and other.at <= clause.at
     )
-    first = reading.weighed.candidates[place].clause
-    choice = _weigh(reading, first.at, reading.features[place])
-    if first.at != clause.at:
+    first = reading.weighed.candidates[place]
+    choice = _weigh(reading, first, reading.features[place])
+    if first.clause.at != clause.at:
         return choice._replace(note=f"{choice.note}; told again with a date of its own")
     return choice
 
 
-def _weigh(reading: Reading, at: int, names: list[str]) -> Choice:
+def _weigh(reading: Reading, candidate: Candidate, names: list[str]) -> Choice:
     weights, least = event_weights("en"), reading.weighed.threshold
     bar = f"threshold={least:.0%}"
     rows = {name: {_YES: weights.features[name]} for name in names if name in weights.features}
     rows |= {"*": {_YES: weights.bias}, bar: {_YES: -math.log(least / (1 - least))}}
-    told = reading.advice.get(at)
+    told = reading.advice.get(candidate.clause.at)
     beside = None if told is None else {_YES: told}
-    odds = weights.bias + sum(rows[name][_YES] for name in names if name in rows) + (told or 0.0)
-    sure = (1 + math.tanh(odds / 2)) / 2
+    sure = advised(candidate, told).confidence
     chosen = _YES if sure >= least else _NO
     choice = weigh_labels(_STAGE, _STAGE, rows, [*names, "*", bar], chosen, (_YES, _NO), beside)
     share = round(sure if chosen == _YES else 1 - sure, 4)

@@ -20,7 +20,7 @@ from dostyk.claims.parties import party_options
 from dostyk.claims.sheet import Sheet
 from dostyk.claims.subjects import indicator_features, indicators_of
 from dostyk.claims.timing import period_candidates
-from dostyk.claims.weighing import Choice, weigh_labels, weigh_options
+from dostyk.claims.weighing import Choice, as_dict, weigh_labels, weigh_options
 from dostyk.claims.weights import classifier, load
 from dostyk.mentions.find import find
 from dostyk.vocabulary.explanations import say_form, say_speaker
@@ -58,14 +58,7 @@ class Explanation(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """``document``, ``start``, ``end``, ``text``, ``claim`` (null for none) and ``choices``."""
-        return {
-            "document": self.document.id,
-            "start": self.start,
-            "end": self.end,
-            "text": self.document.text[self.start : self.end],
-            "claim": None if self.claim is None else self.claim.to_dict(self.document.text),
-            "choices": [choice.to_dict() for choice in self.choices],
-        }
+        return as_dict(self.document, self.start, self.end, {"claim": self.claim}, self.choices)
 
 
 def explain(

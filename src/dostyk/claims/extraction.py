@@ -11,6 +11,7 @@ from dostyk.claims.readers import consult
 from dostyk.mentions.find import find
 
 if TYPE_CHECKING:
+    from dostyk.claims.events import Weighed
     from dostyk.claims.model import Event
     from dostyk.claims.readers import Reader
     from dostyk.documents.model import Document
@@ -32,6 +33,11 @@ def extract(document: Document, reader: Reader | None = None) -> Extraction:
 
 def read_events(mentions: Mentions, reader: Reader | None = None) -> tuple[list[Event], Opinions | None]:
     """The events of a document, and what the encoder thinks of it where the reader asks it."""
-    weighed = weigh_events(mentions)
-    told = consult(mentions, weighed.doubtful(), reader)
+    weighed, told = weigh(mentions, reader)
     return weighed.decide(told.events if told else {}), told
+
+
+def weigh(mentions: Mentions, reader: Reader | None = None) -> tuple[Weighed, Opinions | None]:
+    """The clauses of a document that may tell an event, weighed, and what the encoder thinks of it where it is asked."""
+    weighed = weigh_events(mentions)
+    return weighed, consult(mentions, weighed.doubtful(), reader)

@@ -11,6 +11,9 @@ from dostyk.vocabulary.explanations import say
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from dostyk.claims.model import Claim, Event
+    from dostyk.documents.model import Document
+
     Weights = Mapping[str, Mapping[str, float]]
 
 Key = TypeVar("Key", str, int)
@@ -56,6 +59,26 @@ class Choice(NamedTuple):
         return self._asdict() | {
             "reasons": [reason._asdict() | {"features": list(reason.features)} for reason in self.reasons]
         }
+
+
+def as_dict(
+    document: Document,
+    start: int,
+    end: int,
+    stated: Mapping[str, Claim | Event | None],
+    choices: Iterable[Choice],
+) -> dict[str, Any]:
+    """An explanation ready for JSON: ``document``, ``start``, ``end``, ``text``, what was ``stated`` under its name (null
+    for none) and ``choices``.
+    """
+    return {
+        "document": document.id,
+        "start": start,
+        "end": end,
+        "text": document.text[start:end],
+        **{kind: None if one is None else one.to_dict(document.text) for kind, one in stated.items()},
+        "choices": [choice.to_dict() for choice in choices],
+    }
 
 
 def weigh_labels(
