@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dostyk.mentions.amounts import money_codes
+from dostyk.mentions.amounts import money_before, money_codes
 from dostyk.mentions.ellipsis import is_nearer
 from dostyk.mentions.tables import unit_in
 from dostyk.vocabulary.numbers import number_class
@@ -26,11 +26,10 @@ _LEAST_SCALE: Final = 1000
 
 
 class _Row(NamedTuple):
-    """A line "label: number", its tokens ``first:last`` with ``begin`` behind the colon, and the unit a line above gives."""
+    """A line "label: number", its tokens ``first`` and, behind the colon, ``begin``, and the unit a line above gives."""
 
     first: int
     begin: int
-    last: int
     unit: Unit | None
 
 
@@ -68,30 +67,27 @@ def _rows(tokens: Tokens) -> dict[int, _Row]:
             unit = None
             continue
         words = tokens.words[sentence.first : sentence.last]
-        begin = _behind_label(words)
+        begin = _behind_label(tokens, sentence.first, words)
         if begin:
-            rows[index] = _Row(sentence.first, sentence.first + begin, sentence.last, unit)
+            rows[index] = _Row(sentence.first, begin, unit)
         else:
             unit = _head_unit(tokens, sentence.first, sentence.last, words)
     return rows
 
 
-def _behind_label(words: list[str]) -> int:
+def _behind_label(tokens: Tokens, first: int, words: list[str]) -> int:
     """Where the numbers of a line begin: behind the sign that parts them from their label; 0 where it is no such line.
 
     The label is words, or a year alone.
     """
     for at, word in enumerate(words[:-1]):
         if word in _PARTING and at:
-            return at + 1 if not _is_name(words[at + 1]) else 0
+            begin = first + at + 1
+            named = words[at + 1][0].isalpha() and money_before().at(tokens, begin) is None
+            return 0 if named else begin  # "Kyrgyz-Chinese trade" is no line of a list
         if word[0].isdigit() and (at or len(word) != len("2024")):
             return 0
     return 0
-
-
-def _is_name(word: str) -> bool:
-    """Whether a word behind a dash goes on with the label: "Kyrgyz-Chinese trade"."""
-    return word[0].isalpha() and not word.startswith(("us", "eur", "rmb", "cny", "ksh", "rs"))
 
 
 def _head_unit(tokens: Tokens, first: int, last: int, words: list[str]) -> Unit | None:
